@@ -1,0 +1,177 @@
+//! What may stand on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::fix::Severity;
+use crate::session::{Options, SessionError};
+
+/// Finds the damage machine translation does to news copy, proposes the repair, and shows it as a diff.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, max_term_width = 100)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Report findings
+    Check(CheckArgs),
+    /// Apply safe fixes in place
+    Fix(FixArgs),
+    /// Why a rule exists, with examples
+    Explain(ExplainArgs),
+    /// List the rules
+    Rules(RulesArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Common {
+    /// Files and folders; "-" reads standard input
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The language of the copy
+    #[arg(long, value_name = "LANG", default_value = "nl")]
+    pub(super) lang: String,
+
+    /// A house style of the language
+    #[arg(long, value_name = "NAME", default_value = "default")]
+    profile: String,
+
+    /// Your own glossary: a TOML file or a folder of them
+    #[arg(long, value_name = "PATH")]
+    glossary: Vec<PathBuf>,
+
+    /// Leave out the entries that come with Copydesk
+    #[arg(long)]
+    no_builtin_glossary: bool,
+
+    /// Run only these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+
+    /// Leave these rules out
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+
+    /// Read every file as this format, whatever it looks like
+    #[arg(long, value_name = "NAME")]
+    format_in: Option<String>,
+
+    /// Read every file in this encoding, unless it has a byte order mark
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+
+    /// The name that standard input goes by
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    pub(super) stdin_filename: String,
+
+    /// Colour in the output
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(super) color: Colour,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) common: Common,
+
+    /// The form of the report
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = report_names())]
+    pub(super) format: String,
+
+    /// The least severity that makes the run fail
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
+    pub(super) fail_on: FailOn,
+}
+
+fn report_names() -> clap::builder::PossibleValuesParser {
+    crate::report::REPORTS
+        .iter()
+        .map(|format| clap::builder::PossibleValue::new(format.name).help(format.summary))
+        .collect::<Vec<_>>()
+        .into()
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+impl FailOn {
+    pub(super) fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Info => Some(Severity::Info),
+            FailOn::Never => None,
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct FixArgs {
+    #[command(flatten)]
+    pub(super) common: Common,
+
+    /// Apply suggested fixes too
+    #[arg(long)]
+    pub(super) suggested: bool,
+
+    /// Print a unified diff and write nothing; exit 1 if something would change
+    #[arg(long)]
+    pub(super) diff: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ExplainArgs {
+    /// The rule, as in a report
+    pub(super) rule: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RulesArgs {
+    #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
+    pub(super) format: RulesFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RulesFormat {
+    Text,
+    Markdown,
+    Json,
+}
+
+impl Common {
+    pub(super) fn options(&self) -> Result<Options, SessionError> {
+        let charset = match &self.encoding {
+            Some(name) => Some(
+                crate::encoding::Charset::for_label(name).ok_or_else(|| SessionError::UnknownEncoding(name.clone()))?,
+            ),
+            None => None,
+        };
+        Ok(Options {
+            lang: self.lang.clone(),
+            profile: self.profile.clone(),
+            glossaries: self.glossary.clone(),
+            builtin_glossary: !self.no_builtin_glossary,
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            format: self.format_in.clone(),
+            charset,
+        })
+    }
+}

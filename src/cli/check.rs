@@ -1,0 +1,45 @@
+//! `copydesk check`: report findings.
+
+use std::io::Write;
+
+use super::args::CheckArgs;
+use super::input::{Source, source};
+use super::output::{output, shows_progress};
+use super::{ExitStatus, Failure};
+use crate::engine::Summary;
+use crate::report::{self, Report};
+use crate::session::{Progress, Session};
+
+pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
+    let session = Session::open(args.common.options()?)?;
+    let source = source(&args.common)?;
+    let mut output = output(args.common.color);
+    let mut report: Box<dyn Report> = match report::report(&args.format) {
+        Some(format) if args.format != "human" => (format.new)(),
+        _ => Box::new(report::human(output.colour)),
+    };
+    let summary = match source {
+        Source::Stdin(bytes) => {
+            let run = session.check_bytes(&args.common.stdin_filename, &bytes);
+            let mut summary = Summary::default();
+            summary.add(&run);
+            report.file(&run, &mut output.out)?;
+            summary
+        }
+        Source::Files(files) => {
+            let progress = Progress::new(files.len(), shows_progress());
+            session.check(&files, &progress, |run| report.file(&run, &mut output.out))?
+        }
+    };
+    report.finish(&summary, &mut output.out)?;
+    output.out.flush()?;
+    Ok(status(&summary, args))
+}
+
+fn status(summary: &Summary, args: &CheckArgs) -> ExitStatus {
+    if summary.failed > 0 {
+        return ExitStatus::Failed;
+    }
+    let fails = args.fail_on.severity().is_some_and(|severity| summary.at_least(severity) > 0);
+    if fails { ExitStatus::Findings } else { ExitStatus::Clean }
+}

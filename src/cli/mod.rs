@@ -1,0 +1,83 @@
+//! Floor 7: the command line.
+//!
+//! Arguments in, a call of the session, a report out. Exit codes: 0 nothing to report, 1 findings (or, with `--diff`, changes),
+//! 2 the job could not be done.
+
+mod args;
+mod check;
+mod fix;
+mod input;
+mod output;
+mod rules;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ExitStatus {
+    Clean,
+    Findings,
+    Failed,
+}
+
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> ExitCode {
+        ExitCode::from(status as u8)
+    }
+}
+
+/// Runs the command line that the process was started with.
+pub fn main() -> ExitStatus {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version are no failure.
+            let status = if error.use_stderr() { ExitStatus::Failed } else { ExitStatus::Clean };
+            // A closed pipe cannot be told anything.
+            let _ = error.print();
+            return status;
+        }
+    };
+    let result = match &args.command {
+        Command::Check(command) => check::run(command),
+        Command::Fix(command) => fix::run(command),
+        Command::Explain(command) => rules::explain(command),
+        Command::Rules(command) => rules::list(command),
+    };
+    match result {
+        Ok(status) => status,
+        Err(Failure::Pipe) => ExitStatus::Clean,
+        Err(Failure::Message(message)) => {
+            output::complain(&message);
+            ExitStatus::Failed
+        }
+    }
+}
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Nobody reads any more: no reason to complain.
+    Pipe,
+    Message(String),
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            Failure::Pipe
+        } else {
+            Failure::Message(format!("the output cannot be written: {error}"))
+        }
+    }
+}
+
+impl From<crate::session::SessionError> for Failure {
+    fn from(error: crate::session::SessionError) -> Failure {
+        Failure::Message(error.to_string())
+    }
+}

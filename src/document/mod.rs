@@ -1,0 +1,75 @@
+//! Floor 2: what in a file is text.
+//!
+//! A [`Format`] cuts decoded text into [`Segment`]s, each what a reader sees of one paragraph, headline, caption, cue or
+//! translation unit, with a map back to the text of the file and the way a replacement is escaped there. Formats never write:
+//! a repair is a splice, so what a format does not understand it cannot harm.
+
+mod escape;
+mod plain_text;
+
+use std::borrow::Cow;
+
+use crate::text::{Map, Plain, Span, Text};
+
+pub use escape::Escape;
+
+/// Every format, most particular first: the first whose `sniff` says yes reads the file.
+pub const FORMATS: &[&Format] = &[&plain_text::FORMAT];
+
+/// A kind of file.
+pub struct Format {
+    /// As in `--format-in` and in reports.
+    pub name: &'static str,
+    pub summary: &'static str,
+    /// Lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Does this look like the format, whatever the file's name?
+    pub sniff: fn(&str) -> bool,
+    pub read: for<'t> fn(&'t str) -> Result<Vec<Segment<'t>>, ReadError>,
+}
+
+/// Why a file could not be read as its format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError {
+    pub span: Span<Text>,
+    /// What is wrong and what to do about it.
+    pub message: String,
+}
+
+/// What a segment is in its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    Body,
+    /// Capitals are no fault in one, and it may lack a verb.
+    Headline,
+}
+
+/// One piece of running text.
+#[derive(Clone, Debug)]
+pub struct Segment<'t> {
+    pub plain: Cow<'t, str>,
+    pub map: Map<Plain, Text>,
+    pub role: Role,
+    /// How a replacement is written here: applied in order, the innermost layer first.
+    pub escapes: &'static [Escape],
+    /// BCP 47, where the file says so.
+    pub lang: Option<String>,
+    /// The text this was translated from, where the format carries it.
+    pub source: Option<String>,
+    /// What goes when the whole segment is removed: its line with the line end, its element.
+    pub block: Span<Text>,
+}
+
+/// The format for a file: by name if given, else by content, else by extension.
+pub fn recognise(extension: Option<&str>, text: &str) -> &'static Format {
+    let by_extension = extension.and_then(|extension| {
+        let extension = extension.to_ascii_lowercase();
+        FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
+    });
+    FORMATS.iter().find(|format| (format.sniff)(text)).or(by_extension).copied().unwrap_or(&plain_text::FORMAT)
+}
+
+/// The format of that name.
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name).copied()
+}

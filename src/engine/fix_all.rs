@@ -1,0 +1,79 @@
+//! Fixing to a fixpoint.
+
+use std::collections::BTreeSet;
+
+use super::choose::choose;
+use super::{CheckError, Checked, Checker, Input, Located};
+use crate::fix::{Applicability, splice};
+
+/// More rounds than any text needs: rules that still change it undo each other's work.
+const MOST_ROUNDS: usize = 10;
+
+/// A repaired file.
+#[derive(Clone, Debug)]
+pub struct Fixed {
+    pub bytes: Vec<u8>,
+    /// The findings of the first round: what was wrong with the file as it came.
+    pub before: Checked,
+    /// What is left after the last.
+    pub after: Checked,
+    /// How many fixes were applied, over all rounds.
+    pub applied: usize,
+}
+
+/// Fixes that never come to rest: a fault of the rules named, not of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unstable {
+    pub rules: Vec<&'static str>,
+}
+
+/// Why a file could not be fixed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FixError {
+    Check(CheckError),
+    Unstable(Unstable),
+}
+
+impl std::fmt::Display for FixError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            FixError::Check(error) => error.fmt(f),
+            FixError::Unstable(Unstable { rules }) => {
+                write!(
+                    f,
+                    "the fixes of {} undo each other; the file was left as it was. Leave one of them out with --ignore, and please report it",
+                    rules.join(" and ")
+                )
+            }
+        }
+    }
+}
+
+impl Checker {
+    /// Applies every fix at or above `level`, again and again until none is left.
+    pub fn fix(&self, input: &Input<'_>, level: Applicability) -> Result<Fixed, FixError> {
+        let before = self.check(input).map_err(FixError::Check)?;
+        // The encoding and format are those of the file as it came: a repair must not change how it is read.
+        let fixed_input =
+            Input { charset: input.charset.or(Some(before.charset)), format: Some(before.format), ..*input };
+        let mut bytes = input.bytes.to_vec();
+        let mut after = before.clone();
+        let mut applied = 0;
+        for _ in 0..MOST_ROUNDS {
+            let (patches, chosen) = choose(&after.findings, level);
+            if patches.is_empty() {
+                return Ok(Fixed { bytes, before, after, applied });
+            }
+            applied += chosen.len();
+            bytes = splice(&bytes, &patches);
+            after = self.check(&Input { bytes: &bytes, ..fixed_input }).map_err(FixError::Check)?;
+        }
+        Err(FixError::Unstable(Unstable { rules: unstable_rules(&after.findings, level) }))
+    }
+}
+
+fn unstable_rules(findings: &[Located], level: Applicability) -> Vec<&'static str> {
+    let (_, chosen) = choose(findings, level);
+    let rules: BTreeSet<&'static str> = chosen.into_iter().map(|i| findings[i].rule.id).collect();
+    rules.into_iter().collect()
+}

@@ -1,0 +1,161 @@
+//! From a paragraph's coordinates to the file's.
+
+use super::{Excerpt, Located, Place};
+use crate::document::Segment;
+use crate::encoding::Decoded;
+use crate::fix::{self, Applicability, Edit, Fix, Patch};
+use crate::rules::Finding;
+use crate::text::{File, LineIndex, Map, Plain, Span, Text};
+
+/// This much text is shown on each side of a finding, in bytes.
+const EXCERPT: usize = 72;
+
+pub(super) struct Locator<'d> {
+    decoded: &'d Decoded<'d>,
+    lines: Option<LineIndex<'d>>,
+}
+
+impl<'d> Locator<'d> {
+    pub(super) fn new(decoded: &'d Decoded<'d>) -> Self {
+        Locator { decoded, lines: None }
+    }
+
+    pub(super) fn locate(&mut self, segment: &Segment<'_>, finding: &Finding<Plain>) -> Located {
+        let text_span = segment.map.locate(finding.span);
+        let mut located = Located {
+            rule: finding.rule,
+            severity: finding.severity,
+            applicability: finding.effective_applicability(),
+            message: finding.message.clone(),
+            origin: finding.origin.clone(),
+            start: self.place(text_span.start),
+            end: self.place(text_span.end),
+            text: segment.plain[finding.span.range()].to_string(),
+            replacements: finding.fixes.iter().map(|fix| replacement(segment, finding.span, fix)).collect(),
+            excerpt: excerpt(&segment.plain, finding.span),
+            patches: Vec::new(),
+            claims: Vec::new(),
+        };
+        if let [fix] = &finding.fixes[..]
+            && located.applicability > Applicability::Manual
+        {
+            self.add_patches(segment, fix, &mut located);
+        }
+        located
+    }
+
+    fn place(&mut self, at: usize) -> Place {
+        let decoded = self.decoded;
+        let lines = self.lines.get_or_insert_with(|| LineIndex::new(&decoded.text));
+        Place { byte: decoded.map.locate(Span::new(at, at)).start, position: lines.position(at) }
+    }
+
+    /// Adds the bytes of a fix, or takes back the promise that a machine may apply it.
+    fn add_patches(&self, segment: &Segment<'_>, fix: &Fix<Plain>, located: &mut Located) {
+        match self.patches(segment, fix) {
+            Ok((patches, claims)) => {
+                located.patches = patches;
+                located.claims = claims;
+            }
+            Err(reason) => {
+                located.applicability = Applicability::Manual;
+                located.message = format!("{}; not applied: {reason}", located.message);
+            }
+        }
+    }
+
+    fn patches(&self, segment: &Segment<'_>, fix: &Fix<Plain>) -> Result<(Vec<Patch>, Vec<Span<File>>), String> {
+        let charset = self.decoded.charset;
+        if !charset.is_stateless() {
+            return Err(format!("in {} the meaning of bytes depends on what stands before them", charset.name()));
+        }
+        if fix.removes_segment {
+            let span = self.decoded.map.locate(segment.block);
+            return Ok((vec![Patch { span, bytes: Vec::new() }], vec![span]));
+        }
+        let claims = fix.edits.iter().map(|edit| self.decoded.map.locate(segment.map.locate(edit.span))).collect();
+        let mut patches = Vec::new();
+        for edit in self.text_edits(segment, fix)? {
+            let bytes = charset
+                .encode(&edit.text)
+                .map_err(|c| format!("{} has no character \"{c}\" (U+{:04X})", charset.name(), u32::from(c)))?;
+            patches.push(Patch { span: self.decoded.map.locate(edit.span), bytes });
+        }
+        Ok((patches, claims))
+    }
+
+    /// The fix as the smallest edits of the file's text, escaped for where they stand.
+    fn text_edits(&self, segment: &Segment<'_>, fix: &Fix<Plain>) -> Result<Vec<Edit<Text>>, String> {
+        let small: Vec<Edit<Plain>> = fix
+            .edits
+            .iter()
+            .flat_map(|edit| fix::minimise(&segment.plain[edit.span.range()], edit.span.start, &edit.text))
+            .collect();
+        let mut edits = Vec::new();
+        for edit in whole_atoms(&segment.plain, &segment.map, small) {
+            let mut text = edit.text;
+            for escape in segment.escapes {
+                text = escape.write(&text)?;
+            }
+            let mut places: Vec<Span<Text>> = segment.map.pieces(edit.span).collect();
+            if edit.span.is_empty() {
+                places.push(segment.map.locate(edit.span));
+            }
+            // What replaces a text that markup runs through goes where it began; the rest of its places are emptied.
+            let mut text = Some(text);
+            edits.extend(places.into_iter().map(|span| Edit::new(span, text.take().unwrap_or_default())));
+        }
+        Ok(edits)
+    }
+}
+
+/// Widens edits to whole atoms (an entity is replaced as a whole) and joins those that meet in one.
+fn whole_atoms(plain: &str, map: &Map<Plain, Text>, edits: Vec<Edit<Plain>>) -> Vec<Edit<Plain>> {
+    let mut groups: Vec<(Span<Plain>, Vec<Edit<Plain>>)> = Vec::new();
+    for edit in edits {
+        let wide = map.widen(edit.span);
+        match groups.last_mut() {
+            Some((span, group)) if wide.start < span.end => {
+                *span = span.join(&wide);
+                group.push(edit);
+            }
+            _ => groups.push((wide, vec![edit])),
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(span, group)| Edit::new(span, fix::apply(&plain[span.range()], span.start, &group)))
+        .collect()
+}
+
+/// What stands at the finding after a fix.
+fn replacement(segment: &Segment<'_>, span: Span<Plain>, fix: &Fix<Plain>) -> String {
+    if fix.removes_segment {
+        return String::new();
+    }
+    let inside: Vec<Edit<Plain>> = fix.edits.iter().filter(|edit| span.contains(&edit.span)).cloned().collect();
+    fix::apply(&segment.plain[span.range()], span.start, &inside)
+}
+
+fn excerpt(plain: &str, span: Span<Plain>) -> Excerpt {
+    let mut start = span.start.saturating_sub(EXCERPT);
+    while !plain.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = (span.end + EXCERPT).min(plain.len());
+    while !plain.is_char_boundary(end) {
+        end += 1;
+    }
+    if start > 0 {
+        start += plain[start..span.start].find(char::is_whitespace).map_or(0, |at| at + 1);
+    }
+    if end < plain.len() {
+        end = plain[span.end..end].rfind(char::is_whitespace).map_or(end, |at| span.end + at);
+    }
+    Excerpt {
+        before: plain[start..span.start].to_string(),
+        after: plain[span.end..end].to_string(),
+        cut_before: start > 0,
+        cut_after: end < plain.len(),
+    }
+}

@@ -1,0 +1,132 @@
+//! Floor 4: from bytes to findings, and from findings to a repaired file.
+//!
+//! Runs the rules over the segments of a file, locates what they find in the file's bytes, chooses the fixes that may be
+//! applied together, and repeats until nothing is left to fix. Not for files: bytes come in and go out.
+
+mod check;
+mod choose;
+mod fix_all;
+mod locate;
+mod run;
+
+use crate::encoding::Charset;
+use crate::fix::{Applicability, Patch, Severity};
+use crate::glossary::{Glossary, Origin};
+use crate::rules::Rule;
+use crate::text::{File, Position, Span};
+
+pub use fix_all::{FixError, Fixed, Unstable};
+pub use run::{FileRun, Summary};
+
+/// What is checked with: rules, and a glossary for each language.
+pub struct Checker {
+    glossaries: Vec<Glossary>,
+    rules: Vec<&'static Rule>,
+}
+
+/// One file's bytes and what is known of them beforehand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Input<'b> {
+    pub bytes: &'b [u8],
+    /// The extension of its name, without the dot.
+    pub extension: Option<&'b str>,
+    /// A format by name, instead of a guess.
+    pub format: Option<&'b str>,
+    pub charset: Option<Charset>,
+    /// The language of what says nothing else.
+    pub lang: &'b str,
+}
+
+/// A file that was checked.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    pub format: &'static str,
+    pub charset: Charset,
+    pub lang: String,
+    pub words: usize,
+    /// In the order of their places.
+    pub findings: Vec<Located>,
+}
+
+/// A finding with its place in the file, in every unit.
+#[derive(Clone, Debug)]
+pub struct Located {
+    pub rule: &'static Rule,
+    pub severity: Severity,
+    /// What a machine may do with it.
+    pub applicability: Applicability,
+    pub message: String,
+    pub origin: Option<Origin>,
+    pub start: Place,
+    pub end: Place,
+    /// What stands there, as a reader sees it.
+    pub text: String,
+    /// What each remedy puts there instead.
+    pub replacements: Vec<String>,
+    pub excerpt: Excerpt,
+    /// The bytes that the only remedy changes; empty where a machine must not.
+    pub patches: Vec<Patch>,
+    /// The ranges that the remedy speaks for: no other remedy may touch them in the same round.
+    claims: Vec<Span<File>>,
+}
+
+/// A place in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Into the file as it is on disk.
+    pub byte: usize,
+    /// Into the decoded text.
+    pub position: Position,
+}
+
+/// The text round a finding, cut to what an editor needs to see.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Excerpt {
+    pub before: String,
+    pub after: String,
+    /// Was text left out at the front or at the end?
+    pub cut_before: bool,
+    pub cut_after: bool,
+}
+
+/// Why a file could not be checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CheckError {
+    /// The file is no text.
+    Binary,
+    /// The file is not what its format asks for: line and column of the place, and what is wrong.
+    Unreadable {
+        position: Position,
+        message: String,
+    },
+    UnknownFormat(String),
+}
+
+impl std::fmt::Display for CheckError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            CheckError::Binary => {
+                f.write_str("this is a binary file, not text; export the article as text and check that")
+            }
+            CheckError::Unreadable { position, message } => {
+                write!(f, "line {}, column {}: {message}", position.line, position.column)
+            }
+            CheckError::UnknownFormat(name) => {
+                let names: Vec<&str> = crate::document::FORMATS.iter().map(|format| format.name).collect();
+                write!(f, "there is no format \"{name}\"; write one of {}", names.join(", "))
+            }
+        }
+    }
+}
+
+impl Checker {
+    pub fn new(glossaries: Vec<Glossary>, rules: Vec<&'static Rule>) -> Self {
+        Checker { glossaries, rules }
+    }
+
+    /// The glossary for a language tag, by its primary subtag.
+    pub fn glossary(&self, lang: &str) -> Option<&Glossary> {
+        let primary = lang.split(['-', '_']).next().unwrap_or(lang);
+        self.glossaries.iter().find(|glossary| glossary.lang().eq_ignore_ascii_case(primary))
+    }
+}

@@ -1,0 +1,70 @@
+//! What a run over many files comes to.
+
+use super::{Checked, Located};
+use crate::fix::{Applicability, Severity};
+
+/// One file of a run: what was found, or why it could not be read.
+#[derive(Clone, Debug)]
+pub struct FileRun {
+    pub path: String,
+    pub result: Result<Checked, String>,
+}
+
+/// The numbers of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    pub files: usize,
+    /// Files that could not be checked.
+    pub failed: usize,
+    pub bytes: u64,
+    pub words: usize,
+    pub findings: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub infos: usize,
+    /// Repaired by `copydesk fix`.
+    pub safe: usize,
+    /// More that `--suggested` repairs.
+    pub suggested: usize,
+}
+
+impl Summary {
+    pub fn add(&mut self, file: &FileRun) {
+        self.files += 1;
+        match &file.result {
+            Ok(checked) => {
+                self.words += checked.words;
+                checked.findings.iter().for_each(|finding| self.finding(finding));
+            }
+            Err(_) => self.failed += 1,
+        }
+    }
+
+    fn finding(&mut self, finding: &Located) {
+        self.findings += 1;
+        match finding.severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
+        match finding.applicability {
+            Applicability::Safe => self.safe += 1,
+            Applicability::Suggested => self.suggested += 1,
+            Applicability::Manual => {}
+        }
+    }
+
+    /// Findings that only an editor can mend.
+    pub fn manual(&self) -> usize {
+        self.findings - self.safe - self.suggested
+    }
+
+    /// Findings at or above a severity.
+    pub fn at_least(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.errors + self.warnings,
+            Severity::Info => self.findings,
+        }
+    }
+}

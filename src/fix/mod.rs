@@ -1,0 +1,169 @@
+//! Floor 1: edits, how sure they are, and splicing them into bytes.
+//!
+//! A fix is never text rewritten: it is a list of ranges and what to put there. Not for deciding which fixes to apply
+//! together: that is the engine's work.
+
+mod severity;
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::text::{File, Span};
+
+pub use severity::Severity;
+
+/// How far a fix may be trusted. Ordered: a run that applies `Suggested` applies `Safe` too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// Shown to the editor, never applied by a machine.
+    Manual,
+    /// One clear remedy; an editor should look.
+    Suggested,
+    /// No second reading exists and the meaning cannot change.
+    Safe,
+}
+
+impl Applicability {
+    pub const ALL: [Applicability; 3] = [Applicability::Manual, Applicability::Suggested, Applicability::Safe];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Applicability::Manual => "manual",
+            Applicability::Suggested => "suggested",
+            Applicability::Safe => "safe",
+        }
+    }
+}
+
+impl fmt::Display for Applicability {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Put `text` in the place of `span`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit<S> {
+    pub span: Span<S>,
+    pub text: String,
+}
+
+impl<S> Edit<S> {
+    pub fn new(span: Span<S>, text: impl Into<String>) -> Self {
+        Edit { span, text: text.into() }
+    }
+}
+
+/// One remedy: edits that only make sense together, in ascending order, none touching another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix<S> {
+    pub edits: Vec<Edit<S>>,
+    /// The whole segment goes (its paragraph, its element); `edits` is empty then.
+    pub removes_segment: bool,
+}
+
+impl<S> Fix<S> {
+    pub fn replace(span: Span<S>, text: impl Into<String>) -> Self {
+        Fix::edits(vec![Edit::new(span, text)])
+    }
+
+    pub fn edits(edits: Vec<Edit<S>>) -> Self {
+        Fix { edits, removes_segment: false }
+    }
+
+    pub fn remove_segment() -> Self {
+        Fix { edits: Vec::new(), removes_segment: true }
+    }
+}
+
+/// Puts new bytes in the place of a range of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Patch {
+    pub span: Span<File>,
+    pub bytes: Vec<u8>,
+}
+
+/// Applies patches to a file. They must be sorted and must not overlap; every byte outside them is the original.
+pub fn splice(original: &[u8], patches: &[Patch]) -> Vec<u8> {
+    let added: usize = patches.iter().map(|patch| patch.bytes.len()).sum();
+    let mut out = Vec::with_capacity(original.len() + added);
+    let mut at = 0;
+    for patch in patches {
+        debug_assert!(patch.span.start >= at);
+        out.extend_from_slice(&original[at..patch.span.start]);
+        out.extend_from_slice(&patch.bytes);
+        at = patch.span.end;
+    }
+    out.extend_from_slice(&original[at..]);
+    out
+}
+
+/// `text` after its edits (sorted, in the coordinates of `text` less `offset`).
+pub fn apply<S>(text: &str, offset: usize, edits: &[Edit<S>]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut at = 0;
+    for edit in edits {
+        out.push_str(&text[at..edit.span.start - offset]);
+        out.push_str(&edit.text);
+        at = edit.span.end - offset;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// Text longer than this is replaced as one piece: a diff of characters is for words.
+const MINIMISE_BELOW: usize = 400;
+
+/// The smallest edits that turn `original` (which begins at `offset`) into `replacement`, so that markup and line ends inside
+/// it stay where they are.
+pub fn minimise<S>(original: &str, offset: usize, replacement: &str) -> Vec<Edit<S>> {
+    if original.len() + replacement.len() > MINIMISE_BELOW {
+        return vec![Edit::new(Span::new(offset, offset + original.len()), replacement)];
+    }
+    let old: Vec<char> = original.chars().collect();
+    let new: Vec<char> = replacement.chars().collect();
+    let starts: Vec<usize> = original.char_indices().map(|(at, _)| at).chain([original.len()]).collect();
+    similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new)
+        .into_iter()
+        .filter(|op| op.tag() != similar::DiffTag::Equal)
+        .map(|op| {
+            let (from, to) = (op.old_range(), op.new_range());
+            Edit::new(
+                Span::new(offset + starts[from.start], offset + starts[from.end]),
+                new[to].iter().collect::<String>(),
+            )
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Plain;
+
+    #[test]
+    fn a_lost_space_is_one_byte() {
+        let edits: Vec<Edit<Plain>> = minimise("Groot -Brittannië", 10, "Groot-Brittannië");
+        assert_eq!(edits, [Edit::new(Span::new(15, 16), "")]);
+    }
+
+    #[test]
+    fn minimal_edits_give_the_replacement() {
+        for (old, new) in [
+            ("Kiev op KYIV", "Kyiv"),
+            ("", "x"),
+            ("weg", ""),
+            ("één", "een"),
+            ("staakt -het -vuren", "staakt-het-vuren"),
+        ] {
+            assert_eq!(apply(old, 0, &minimise::<Plain>(old, 0, new)), new);
+        }
+    }
+
+    #[test]
+    fn applicability_is_ordered() {
+        assert!(Applicability::ALL.is_sorted());
+    }
+}

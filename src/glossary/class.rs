@@ -1,0 +1,184 @@
+//! Word classes: what a rule needs to know of a word, as data.
+
+use rustc_hash::FxHashMap;
+
+use super::entry::{ClassEntry, Mistake};
+use crate::text::{Tokens, fold, nearest};
+
+macro_rules! classes {
+    ($($variant:ident = $name:literal: $what:literal,)*) => {
+        /// The classes that rules ask for by name. Files may define more, for the slots of phrases.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Class { $(#[doc = $what] $variant,)* }
+
+        impl Class {
+            pub const ALL: &[Class] = &[$(Class::$variant),*];
+
+            pub const fn name(self) -> &'static str {
+                match self { $(Class::$variant => $name),* }
+            }
+        }
+    };
+}
+
+classes! {
+    Abbreviation = "abbreviation": "An abbreviation whose full stop ends no sentence.",
+    Adverb = "adverb": "An adverb.",
+    Article = "article": "An article.",
+    Auxiliary = "auxiliary": "A form of an auxiliary verb.",
+    BrandUpper = "brand-upper": "A brand that is written in capitals.",
+    Clitic = "clitic": "What may hang on a hyphen or apostrophe after a word.",
+    Coordinator = "coordinator": "A coordinating conjunction.",
+    CurrencyWord = "currency-word": "A currency.",
+    Day = "day": "A day of the week.",
+    Demonstrative = "demonstrative": "A demonstrative pronoun.",
+    DeterminerDe = "determiner-de": "Stands before a noun of common gender; in the order of its neuter partners.",
+    DeterminerHet = "determiner-het": "Stands before a neuter noun; in the order of its common partners.",
+    Determiner = "determiner": "Opens a noun phrase.",
+    EnglishFunction = "english-function": "An English function word that is no word of this language.",
+    EnglishNews = "english-news": "A frequent English news word that is no word of this language.",
+    FiniteVerb = "finite-verb": "A frequent finite verb form.",
+    Interjection = "interjection": "An interjection.",
+    MayDouble = "may-double": "A word that may rightly stand twice in a row.",
+    Month = "month": "A month.",
+    NameEnding = "name-ending": "An ending that a name may take.",
+    NumberWord = "number-word": "A number in words.",
+    OrdinalWord = "ordinal-word": "An ordinal in words.",
+    PersonalPronoun = "personal-pronoun": "A personal pronoun.",
+    Possessive = "possessive": "A possessive pronoun.",
+    PrefixHyphen = "prefix-hyphen": "A first part of a compound that takes a hyphen.",
+    Preposition = "preposition": "A preposition.",
+    Reduplication = "reduplication": "A name or word made of the same part twice.",
+    Relative = "relative": "A relative pronoun.",
+    Subordinator = "subordinator": "A subordinating conjunction.",
+    SuffixDe = "suffix-de": "A noun suffix of common gender.",
+    SuffixHet = "suffix-het": "A noun suffix of neuter gender.",
+    TimeWord = "time-word": "A word that says when.",
+    Title = "title": "A word that stands before a person's name.",
+    Unit = "unit": "A unit of measure.",
+}
+
+/// The classes of one word, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassSet(u128);
+
+impl ClassSet {
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+
+    pub(super) const fn has_id(self, id: ClassId) -> bool {
+        self.0 & (1 << id.0) != 0
+    }
+
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    fn insert(&mut self, id: ClassId) {
+        self.0 |= 1 << id.0;
+    }
+}
+
+/// A class by its bit; those of [`Class`] come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ClassId(u8);
+
+const MOST_CLASSES: usize = 128;
+
+/// The classes of every word that a set of files lists.
+#[derive(Clone, Debug, Default)]
+pub struct ClassIndex {
+    names: Vec<String>,
+    words: FxHashMap<Box<[u8]>, Vec<Listed>>,
+    lists: Vec<Vec<String>>,
+}
+
+/// Words that share a skeleton are told apart by their accents ("een", "één").
+#[derive(Clone, Debug)]
+struct Listed {
+    form: Box<str>,
+    classes: ClassSet,
+}
+
+impl ClassIndex {
+    pub(super) fn build(entries: &[ClassEntry], mistakes: &mut Vec<Mistake>) -> ClassIndex {
+        let names = Class::ALL.iter().map(|class| class.name().to_string()).collect();
+        let mut index = ClassIndex { names, words: FxHashMap::default(), lists: vec![Vec::new(); Class::ALL.len()] };
+        for entry in entries {
+            match index.define(&entry.name) {
+                Some(id) => entry.words.iter().for_each(|word| index.add(id, word)),
+                None => mistakes.push(Mistake {
+                    origin: entry.origin.clone(),
+                    what: format!("there are more than {MOST_CLASSES} word classes"),
+                    instead: "add the words to a class that exists".into(),
+                }),
+            }
+        }
+        index
+    }
+
+    fn define(&mut self, name: &str) -> Option<ClassId> {
+        if let Some(id) = self.id(name) {
+            return Some(id);
+        }
+        if self.names.len() == MOST_CLASSES {
+            return None;
+        }
+        self.names.push(name.to_string());
+        self.lists.push(Vec::new());
+        self.id(name)
+    }
+
+    fn add(&mut self, id: ClassId, word: &str) {
+        self.lists[usize::from(id.0)].push(word.to_string());
+        let form = word.trim_end_matches('.').to_lowercase();
+        let listed = self.words.entry(fold::skeleton(&form).into()).or_default();
+        match listed.iter_mut().find(|listed| *listed.form == *form) {
+            Some(listed) => listed.classes.insert(id),
+            None => {
+                let mut classes = ClassSet::default();
+                classes.insert(id);
+                listed.push(Listed { form: form.into(), classes });
+            }
+        }
+    }
+
+    pub(super) fn id(&self, name: &str) -> Option<ClassId> {
+        self.names.iter().position(|known| known == name).map(|id| ClassId(id as u8))
+    }
+
+    /// Names like `name`, for an error message.
+    pub(super) fn near(&self, name: &str) -> Vec<&str> {
+        nearest(name, self.names.iter().map(String::as_str))
+    }
+
+    /// The words of a class as they are listed.
+    pub fn words(&self, class: Class) -> &[String] {
+        self.lists.get(class as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The classes of token `i` of `plain`.
+    pub fn of(&self, plain: &str, tokens: &Tokens, i: usize) -> ClassSet {
+        let Some(listed) = self.words.get(tokens.key(i)) else { return ClassSet::default() };
+        let token = &tokens.list[i];
+        if token.shape.is_ascii() {
+            return listed
+                .iter()
+                .find(|listed| listed.form.is_ascii())
+                .map_or(ClassSet::default(), |listed| listed.classes);
+        }
+        let form = plain[token.span().range()].to_lowercase();
+        listed.iter().find(|listed| *listed.form == *form).map_or(ClassSet::default(), |listed| listed.classes)
+    }
+
+    /// The classes of a word that is not a token of a text.
+    pub fn of_word(&self, word: &str) -> ClassSet {
+        let form = word.to_lowercase();
+        let listed = self.words.get(fold::skeleton(&form).as_slice());
+        listed
+            .and_then(|listed| listed.iter().find(|listed| *listed.form == *form))
+            .map_or(ClassSet::default(), |listed| listed.classes)
+    }
+}

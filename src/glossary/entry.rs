@@ -1,0 +1,153 @@
+//! What a glossary file says: terms, phrases, boilerplate and word classes, each with where it was written.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::fix::{Applicability, Severity};
+
+/// The place in a glossary file that decided something.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    pub file: Arc<str>,
+    /// From 1.
+    pub line: usize,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
+/// What every kind of entry has.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub origin: Origin,
+    pub content: Content,
+    pub why: Arc<str>,
+    /// Who decided it: a style guide, a standard.
+    pub source: Arc<str>,
+    pub english: Option<String>,
+    pub severity: Severity,
+    pub applicability: Applicability,
+    /// Where it holds; empty: everywhere.
+    pub scope: Vec<Scope>,
+    pub region: Option<String>,
+    /// Surface contexts in which the entry stays silent.
+    pub except: Vec<String>,
+    pub bad: Vec<BadExample>,
+    pub good: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Content {
+    Term(Term),
+    Phrase(Phrase),
+    Boilerplate(Boilerplate),
+}
+
+/// A concept, its preferred form and the forms that are not to be used.
+#[derive(Clone, Debug)]
+pub struct Term {
+    pub right: String,
+    pub wrong: Vec<String>,
+    pub deprecated: Vec<String>,
+    pub admitted: Vec<String>,
+    pub kind: TermKind,
+    pub case: CaseRule,
+    pub inflect: Inflection,
+    pub compound: Compound,
+    /// Is the form with a space instead of its hyphen wrong?
+    pub spaced_is_wrong: bool,
+    /// Does a one-word form also match with a space or hyphen inside?
+    pub split: bool,
+    pub adjective: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TermKind {
+    Name,
+    Word,
+    Acronym,
+    Brand,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseRule {
+    Exact,
+    First,
+    Any,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inflection {
+    None,
+    /// By the endings of the language.
+    Rule,
+    /// By the endings, but for these forms: (found, right).
+    Listed(Vec<(String, String)>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compound {
+    pub first: bool,
+    pub last: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    Headline,
+    Body,
+    Quote,
+}
+
+/// A pattern and what it should read; see [`super::Pattern`].
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    pub pattern: String,
+    /// None: shown, no remedy. Several: the editor chooses.
+    pub right: Vec<String>,
+}
+
+/// A paragraph that leaked from a page.
+#[derive(Clone, Debug)]
+pub struct Boilerplate {
+    pub text: String,
+}
+
+/// A text with its fault in `[[…]]`, and what it should read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadExample {
+    pub text: String,
+    pub fixed: Option<String>,
+}
+
+/// Words of one class, as a file lists them.
+#[derive(Clone, Debug)]
+pub struct ClassEntry {
+    pub origin: Origin,
+    pub name: String,
+    pub why: Arc<str>,
+    pub words: Vec<String>,
+}
+
+/// Everything that a set of files holds, in the order of the files.
+#[derive(Clone, Debug, Default)]
+pub struct Entries {
+    pub entries: Vec<Entry>,
+    pub classes: Vec<ClassEntry>,
+}
+
+/// A mistake in a glossary file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mistake {
+    pub origin: Origin,
+    pub what: String,
+    pub instead: String,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}: {}", self.origin, self.what, self.instead)
+    }
+}

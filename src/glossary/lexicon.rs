@@ -1,0 +1,104 @@
+//! Is it a word? A language's word list, as an automaton that needs no loading.
+//!
+//! Keys are word forms in lower case with their diacritics; values are bits (see `examples/build_lexicon.rs`, which makes the
+//! file). Not a spell checker: it does not suggest, and an unknown word is no fault.
+
+use std::borrow::Cow;
+
+use fst::Map;
+
+/// What the lexicon knows of a form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordFlags(u64);
+
+macro_rules! flags {
+    ($($bit:literal $name:ident $method:ident: $what:literal,)*) => {
+        impl WordFlags {
+            $(#[doc = $what] pub const fn $method(self) -> bool { self.0 & (1 << $bit) != 0 })*
+        }
+    };
+}
+
+flags! {
+    0 LOWER is_lower: "A word in lower case.",
+    1 TITLE is_title: "Written with a capital: a name.",
+    2 UPPER is_upper: "An acronym.",
+    3 COMPOUND_FIRST opens_compound: "May open a compound as it stands.",
+    4 LINK_ONLY is_only_a_link: "Opens compounds and is no word by itself.",
+    5 COMPOUND_LAST closes_compound: "May close a compound.",
+    6 DE is_de: "A noun of common gender.",
+    7 HET is_het: "A noun of neuter gender.",
+    8 PLURAL is_plural: "A plural noun.",
+    9 DIMINUTIVE is_diminutive: "A diminutive.",
+    10 VERB is_verb: "A verb form.",
+    11 PARTICIPLE is_participle: "A participle.",
+    12 ADJECTIVE is_adjective: "An adjective without ending.",
+    13 ADJECTIVE_E is_inflected_adjective: "An adjective with -e.",
+    14 FUNCTION is_function: "An adverb or function word.",
+    15 COMMON is_common: "Among the most frequent words.",
+    16 SEPARABLE is_separable: "A separable verb written as one word.",
+}
+
+impl WordFlags {
+    pub const fn is_known(self) -> bool {
+        self.0 != 0
+    }
+
+    /// A word by itself, not only the front of a compound.
+    pub const fn is_word(self) -> bool {
+        self.0 != 0 && !self.is_only_a_link()
+    }
+}
+
+/// The word list of a language.
+pub struct Lexicon {
+    map: Map<Cow<'static, [u8]>>,
+}
+
+impl Lexicon {
+    /// Opens an automaton that is embedded or was read from a file.
+    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Lexicon, fst::Error> {
+        Ok(Lexicon { map: Map::new(bytes.into())? })
+    }
+
+    /// What is known of `word`, whatever its capitals.
+    pub fn flags(&self, word: &str) -> WordFlags {
+        let key = if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(normalise(word))
+        };
+        WordFlags(self.map.get(key.as_bytes()).unwrap_or(0))
+    }
+
+    pub fn len(&self) -> usize {
+        self.map.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.map.is_empty()
+    }
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Lexicon({} forms)", self.len())
+    }
+}
+
+/// Lower case, straight apostrophes, plain hyphens, no invisible characters.
+fn normalise(word: &str) -> String {
+    use crate::text::fold;
+    word.chars()
+        .filter(|c| !fold::is_invisible(*c))
+        .flat_map(|c| {
+            if fold::is_apostrophe(c) {
+                '\''.to_lowercase()
+            } else if fold::is_hyphen(c) {
+                '-'.to_lowercase()
+            } else {
+                c.to_lowercase()
+            }
+        })
+        .collect()
+}

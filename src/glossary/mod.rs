@@ -1,0 +1,82 @@
+//! Floor 2: a desk's language as data.
+//!
+//! Loads TOML files into entries, verifies them against each other, compiles them into one matcher, and finds them in text in
+//! whatever spelling damage left of them. Not for judging: a hit says what stands there, and a rule decides whether it is a
+//! fault. `docs/glossary-format.md` is the format's description for desks.
+
+mod class;
+mod compiled;
+mod damage;
+mod embedded;
+mod entry;
+mod lexicon;
+mod load;
+mod matcher;
+mod pattern;
+mod trie;
+mod verify;
+
+pub use class::{Class, ClassIndex, ClassSet};
+pub use compiled::{Glossary, Status};
+pub use damage::Damage;
+pub use embedded::{languages, profiles};
+pub use entry::*;
+pub use lexicon::{Lexicon, WordFlags};
+pub use load::load;
+pub use matcher::{Hits, PhraseHit, Rest, TermHit};
+
+/// The profile that is taken where nobody chose one.
+pub const DEFAULT_PROFILE: &str = "default";
+
+/// A glossary file that a desk gave.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    pub path: String,
+    pub text: String,
+}
+
+/// Builds the glossary of a language: the built-in files (unless `builtin` is false) and then `files`.
+///
+/// All mistakes in `files` are returned at once. The built-in files are verified by the test suite.
+pub fn build(lang: &str, profile: &str, builtin: bool, files: &[SourceFile]) -> Result<Glossary, Vec<Mistake>> {
+    let mut entries = Entries::default();
+    let mut mistakes = Vec::new();
+    let embedded = embedded::files(lang, profile);
+    for file in &embedded {
+        let mut own = Entries::default();
+        load(&format!("glossary/{}", file.path), file.text, &mut own, &mut mistakes);
+        // Word classes are what rules need to know a language at all; they stay without the built-in entries too.
+        entries.classes.append(&mut own.classes);
+        if builtin {
+            entries.entries.append(&mut own.entries);
+        }
+    }
+    let mut desk = Entries::default();
+    for file in files {
+        load(&file.path, &file.text, &mut desk, &mut mistakes);
+    }
+    verify::verify(&desk, &mut mistakes);
+    verify::override_with(&mut entries, desk);
+    let lexicon = embedded::lexicon(lang).and_then(|bytes| Lexicon::open(bytes).ok());
+    let glossary = Glossary::compile(lang, entries, lexicon, &mut mistakes);
+    if mistakes.is_empty() {
+        return Ok(glossary);
+    }
+    mistakes.sort();
+    mistakes.dedup();
+    Err(mistakes)
+}
+
+/// The mistakes of the built-in files of a language and profile, for the test suite.
+pub fn verify_builtin(lang: &str, profile: &str) -> Vec<Mistake> {
+    let mut entries = Entries::default();
+    let mut mistakes = Vec::new();
+    for file in embedded::files(lang, profile) {
+        load(&format!("glossary/{}", file.path), file.text, &mut entries, &mut mistakes);
+    }
+    verify::verify(&entries, &mut mistakes);
+    Glossary::compile(lang, entries, None, &mut mistakes);
+    mistakes.sort();
+    mistakes.dedup();
+    mistakes
+}

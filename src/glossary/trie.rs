@@ -1,0 +1,302 @@
+//! A double-array trie with tails: all keys that begin at one place of a skeleton, in one walk.
+//!
+//! Flat arrays, no pointers: a walk touches two words per byte, and the whole can be written to a file and read back as it is.
+//! Keys that nothing else shares a prefix with keep the rest of their bytes in a tail. Not a general map: keys are sorted,
+//! unique and free of zero bytes, and the value of a key is its index.
+//!
+//! The construction follows the published double-array literature (Aoe 1989; the block-wise free list is that of Darts-clone).
+
+/// A node whose `base` has this bit set is a leaf; the other bits lead to its tail.
+const LEAF: u32 = 1 << 31;
+const FREE: u32 = u32::MAX;
+const CLOSED: u32 = u32::MAX - 1;
+const BLOCK: usize = 256;
+/// Free slots are searched in this many of the newest blocks only: older ones are nearly full.
+const OPEN_BLOCKS: usize = 16;
+const END: u8 = 0;
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    base: u32,
+    check: u32,
+}
+
+/// An immutable set of keys.
+#[derive(Clone, Debug)]
+pub(super) struct Trie {
+    nodes: Vec<Node>,
+    tails: Vec<u8>,
+}
+
+impl Trie {
+    /// Builds the trie of sorted, unique, non-empty keys without zero bytes.
+    pub(super) fn build<K: AsRef<[u8]>>(keys: &[K]) -> Trie {
+        let mut builder = Builder::new(keys);
+        builder.run();
+        builder.finish()
+    }
+
+    /// Calls `found(end, key)` for every key that is a prefix of `text[start..]`, shortest first.
+    pub(super) fn prefixes(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, u32)) {
+        let mut state = 0u32;
+        let mut base = self.nodes[0].base;
+        for (at, &byte) in text.iter().enumerate().skip(start) {
+            if byte == END {
+                return;
+            }
+            let Some(next) = self.child(state, base, byte) else { return };
+            state = next;
+            base = self.nodes[next as usize].base;
+            if base & LEAF != 0 {
+                self.match_tail(base, text, at + 1, &mut found);
+                return;
+            }
+            if let Some(end) = self.child(state, base, END) {
+                found(at + 1, self.tail(self.nodes[end as usize].base).1);
+            }
+        }
+    }
+
+    fn child(&self, state: u32, base: u32, byte: u8) -> Option<u32> {
+        let index = base ^ u32::from(byte);
+        let node = self.nodes.get(index as usize)?;
+        (node.check == state && index != state).then_some(index)
+    }
+
+    fn match_tail(&self, leaf: u32, text: &[u8], at: usize, found: &mut impl FnMut(usize, u32)) {
+        let (rest, key) = self.tail(leaf);
+        if text[at..].starts_with(rest) {
+            found(at + rest.len(), key);
+        }
+    }
+
+    /// The rest of a leaf's key, and its value. Layout: length (u16), bytes, value (u32), little-endian.
+    fn tail(&self, leaf: u32) -> (&[u8], u32) {
+        let at = (leaf & !LEAF) as usize;
+        let len = u16::from_le_bytes([self.tails[at], self.tails[at + 1]]) as usize;
+        let rest = &self.tails[at + 2..at + 2 + len];
+        let value = &self.tails[at + 2 + len..at + 6 + len];
+        (rest, u32::from_le_bytes([value[0], value[1], value[2], value[3]]))
+    }
+}
+
+/// Keys `from..to` share their first `depth` bytes and hang below `node`.
+struct Pending {
+    node: u32,
+    from: usize,
+    to: usize,
+    depth: usize,
+}
+
+struct Builder<'k, K> {
+    keys: &'k [K],
+    nodes: Vec<Node>,
+    tails: Vec<u8>,
+    used_bases: Vec<bool>,
+    free: FreeList,
+}
+
+impl<'k, K: AsRef<[u8]>> Builder<'k, K> {
+    fn new(keys: &'k [K]) -> Self {
+        let mut builder =
+            Builder { keys, nodes: Vec::new(), tails: Vec::new(), used_bases: Vec::new(), free: FreeList::default() };
+        builder.grow();
+        builder.claim(0, 0);
+        builder
+    }
+
+    fn run(&mut self) {
+        if self.keys.is_empty() {
+            return;
+        }
+        let mut stack = vec![Pending { node: 0, from: 0, to: self.keys.len(), depth: 0 }];
+        while let Some(pending) = stack.pop() {
+            let children = self.children(&pending);
+            let base = self.find_base(&children);
+            self.nodes[pending.node as usize].base = base;
+            for child in &children {
+                self.claim(base ^ u32::from(child.byte), pending.node);
+            }
+            for child in children {
+                let node = base ^ u32::from(child.byte);
+                if child.to - child.from == 1 {
+                    self.nodes[node as usize].base = self.leaf(child.from, pending.depth, child.byte);
+                } else {
+                    stack.push(Pending { node, from: child.from, to: child.to, depth: pending.depth + 1 });
+                }
+            }
+        }
+    }
+
+    fn byte(&self, key: usize, depth: usize) -> u8 {
+        self.keys[key].as_ref().get(depth).copied().unwrap_or(END)
+    }
+
+    fn children(&self, pending: &Pending) -> Vec<Child> {
+        let mut children: Vec<Child> = Vec::new();
+        for key in pending.from..pending.to {
+            let byte = self.byte(key, pending.depth);
+            match children.last_mut() {
+                Some(last) if last.byte == byte => last.to = key + 1,
+                _ => children.push(Child { byte, from: key, to: key + 1 }),
+            }
+        }
+        children
+    }
+
+    fn leaf(&mut self, key: usize, depth: usize, byte: u8) -> u32 {
+        let at = self.tails.len() as u32;
+        let rest = if byte == END { &[][..] } else { &self.keys[key].as_ref()[depth + 1..] };
+        // A key longer than 64 KiB cannot be a term; its first 64 KiB stand for it.
+        let rest = &rest[..rest.len().min(usize::from(u16::MAX))];
+        self.tails.extend_from_slice(&(rest.len() as u16).to_le_bytes());
+        self.tails.extend_from_slice(rest);
+        self.tails.extend_from_slice(&(key as u32).to_le_bytes());
+        LEAF | at
+    }
+
+    /// A base from which every child finds a free slot.
+    fn find_base(&mut self, children: &[Child]) -> u32 {
+        let first = u32::from(children[0].byte);
+        let mut slot = self.free.first();
+        while let Some(at) = slot {
+            let base = at ^ first;
+            if base != 0
+                && !self.used_bases[base as usize]
+                && children[1..].iter().all(|child| self.is_free(base ^ u32::from(child.byte)))
+            {
+                self.used_bases[base as usize] = true;
+                return base;
+            }
+            slot = self.free.after(at);
+        }
+        let base = self.nodes.len() as u32;
+        self.grow();
+        self.used_bases[base as usize] = true;
+        base
+    }
+
+    fn is_free(&self, index: u32) -> bool {
+        self.nodes[index as usize].check == FREE
+    }
+
+    fn claim(&mut self, index: u32, parent: u32) {
+        self.free.remove(index);
+        self.nodes[index as usize].check = parent;
+    }
+
+    fn grow(&mut self) {
+        let old = self.nodes.len();
+        self.nodes.resize(old + BLOCK, Node { base: 0, check: FREE });
+        self.used_bases.resize(old + BLOCK, false);
+        self.free.append(old as u32, (old + BLOCK) as u32);
+        let blocks = old / BLOCK + 1;
+        if blocks > OPEN_BLOCKS {
+            let block = (blocks - OPEN_BLOCKS - 1) * BLOCK;
+            for index in block..block + BLOCK {
+                if self.nodes[index].check == FREE {
+                    self.free.remove(index as u32);
+                    self.nodes[index].check = CLOSED;
+                }
+            }
+        }
+    }
+
+    fn finish(self) -> Trie {
+        Trie { nodes: self.nodes, tails: self.tails }
+    }
+}
+
+struct Child {
+    byte: u8,
+    from: usize,
+    to: usize,
+}
+
+/// A doubly linked ring of free slots.
+#[derive(Default)]
+struct FreeList {
+    next: Vec<u32>,
+    previous: Vec<u32>,
+    head: Option<u32>,
+}
+
+impl FreeList {
+    fn first(&self) -> Option<u32> {
+        self.head
+    }
+
+    fn after(&self, slot: u32) -> Option<u32> {
+        let next = self.next[slot as usize];
+        (Some(next) != self.head).then_some(next)
+    }
+
+    fn append(&mut self, from: u32, to: u32) {
+        self.next.resize(to as usize, 0);
+        self.previous.resize(to as usize, 0);
+        for slot in from..to {
+            match self.head {
+                None => {
+                    self.head = Some(slot);
+                    (self.next[slot as usize], self.previous[slot as usize]) = (slot, slot);
+                }
+                Some(head) => {
+                    let last = self.previous[head as usize];
+                    self.next[last as usize] = slot;
+                    (self.previous[slot as usize], self.next[slot as usize]) = (last, head);
+                    self.previous[head as usize] = slot;
+                }
+            }
+        }
+    }
+
+    fn remove(&mut self, slot: u32) {
+        let (next, previous) = (self.next[slot as usize], self.previous[slot as usize]);
+        if next == slot {
+            self.head = None;
+            return;
+        }
+        self.next[previous as usize] = next;
+        self.previous[next as usize] = previous;
+        if self.head == Some(slot) {
+            self.head = Some(next);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn walk(trie: &Trie, text: &str, start: usize) -> Vec<(usize, u32)> {
+        let mut found = Vec::new();
+        trie.prefixes(text.as_bytes(), start, |end, key| found.push((end, key)));
+        found
+    }
+
+    #[test]
+    fn all_prefixes_shortest_first() {
+        let trie = Trie::build(&["in", "inuitvoer", "kyiv", "kyivs"]);
+        assert_eq!(walk(&trie, "kyivse", 0), [(4, 2), (5, 3)]);
+        assert_eq!(walk(&trie, "xxinuitvoerx", 2), [(4, 0), (11, 1)]);
+        assert_eq!(walk(&trie, "inu\0itvoer", 0), [(2, 0)]);
+        assert!(walk(&Trie::build::<&str>(&[]), "x", 0).is_empty());
+        assert_eq!(walk(&Trie::build(&["een"]), "eens", 0), [(3, 0)]);
+    }
+
+    proptest! {
+        /// The same answers as comparing every key.
+        #[test]
+        fn agrees_with_a_plain_search(keys in prop::collection::btree_set("[a-d]{1,6}", 0..200), text in "[a-d]{0,20}") {
+            let keys: Vec<String> = BTreeSet::into_iter(keys).collect();
+            let trie = Trie::build(&keys);
+            let mut expected: Vec<(usize, u32)> = keys.iter().enumerate().filter(|(_, key)| text.starts_with(key.as_str())).map(|(i, key)| (key.len(), i as u32)).collect();
+            expected.sort();
+            prop_assert_eq!(walk(&trie, &text, 0), expected);
+        }
+    }
+}

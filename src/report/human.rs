@@ -1,0 +1,151 @@
+//! What an editor reads: the place, the line, the fault in it, the proposal, the reason.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use similar::{ChangeTag, TextDiff};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Report, ReportFormat, visible};
+use crate::engine::{FileRun, Located, Summary};
+use crate::fix::Severity;
+
+pub(super) const FORMAT: ReportFormat =
+    ReportFormat { name: "human", summary: "for people, at a terminal or in a log", new: || Box::new(human(false)) };
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const RED: Style = AnsiColor::Red.on_default();
+const GREEN: Style = AnsiColor::Green.on_default();
+const REMOVED: Style = AnsiColor::Red.on_default().strikethrough();
+const WRONG: Style = AnsiColor::Red.on_default().bold();
+
+/// The report for people. `colour` shows a proposal as one line with its changes marked, not as a `-` and a `+` line.
+pub fn human(colour: bool) -> Human {
+    Human { colour }
+}
+
+pub struct Human {
+    colour: bool,
+}
+
+impl Report for Human {
+    fn file(&mut self, file: &FileRun, out: &mut dyn Write) -> io::Result<()> {
+        match &file.result {
+            Ok(checked) => checked.findings.iter().try_for_each(|finding| self.finding(&file.path, finding, out)),
+            Err(error) => {
+                writeln!(out, "{}: {}{error}", visible(&file.path), self.paint(RED, "not checked: "))
+            }
+        }
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", summary_line(summary))
+    }
+}
+
+impl Human {
+    fn paint(&self, style: Style, text: &str) -> String {
+        if self.colour { format!("{style}{text}{style:#}") } else { text.to_string() }
+    }
+
+    fn finding(&self, path: &str, finding: &Located, out: &mut dyn Write) -> io::Result<()> {
+        let position = finding.start.position;
+        let severity = match finding.severity {
+            Severity::Error => RED,
+            Severity::Warning => AnsiColor::Yellow.on_default(),
+            Severity::Info => AnsiColor::Cyan.on_default(),
+        };
+        let place = format!("{}:{}:{}", visible(path), position.line, position.column);
+        writeln!(
+            out,
+            "{}: {}: {}",
+            self.paint(BOLD, &place),
+            self.paint(severity, finding.severity.name()),
+            finding.rule.id
+        )?;
+        self.line(finding, out)?;
+        self.proposals(finding, out)?;
+        let origin = finding.origin.as_ref().map_or_else(String::new, |origin| format!(" [{origin}]"));
+        writeln!(out, "    {}{}\n", visible(&finding.message), self.paint(DIM, &origin))
+    }
+
+    /// The line with the wrong part marked.
+    fn line(&self, finding: &Located, out: &mut dyn Write) -> io::Result<()> {
+        let excerpt = &finding.excerpt;
+        let before = format!("{}{}", if excerpt.cut_before { "… " } else { "" }, visible(&excerpt.before));
+        let after = format!("{}{}", visible(&excerpt.after), if excerpt.cut_after { " …" } else { "" });
+        let wrong = visible(&finding.text);
+        writeln!(out, "    {before}{}{after}", self.paint(WRONG, &wrong))?;
+        let width = wrong.width().max(1);
+        writeln!(out, "    {}{}", " ".repeat(before.width()), self.paint(RED, &"^".repeat(width)))
+    }
+
+    fn proposals(&self, finding: &Located, out: &mut dyn Write) -> io::Result<()> {
+        if finding.replacements.is_empty() {
+            return Ok(());
+        }
+        if self.colour {
+            return finding
+                .replacements
+                .iter()
+                .try_for_each(|replacement| writeln!(out, "    {}", self.inline_diff(&finding.text, replacement)));
+        }
+        writeln!(out, "  - {}", visible(&finding.text))?;
+        finding.replacements.iter().try_for_each(|replacement| match replacement.as_str() {
+            "" => writeln!(out, "  + (nothing)"),
+            replacement => writeln!(out, "  + {}", visible(replacement)),
+        })
+    }
+
+    /// What goes struck through in red, what comes in green.
+    fn inline_diff(&self, old: &str, new: &str) -> String {
+        let (old, new) = (visible(old), visible(new));
+        let diff = if shares_words(&old, &new) {
+            TextDiff::from_unicode_words(&*old, &*new)
+        } else {
+            TextDiff::from_chars(&*old, &*new)
+        };
+        let diff = if diff.ratio() < 0.3 { TextDiff::from_lines(&*old, &*new) } else { diff };
+        diff.iter_all_changes()
+            .map(|change| match change.tag() {
+                ChangeTag::Delete => self.paint(REMOVED, change.value()),
+                ChangeTag::Insert => self.paint(GREEN, change.value()),
+                ChangeTag::Equal => change.value().to_string(),
+            })
+            .collect()
+    }
+}
+
+/// Long texts are compared by words, a word with a word by letters.
+fn shares_words(old: &str, new: &str) -> bool {
+    old.split_whitespace().count() > 2 && new.split_whitespace().count() > 2
+}
+
+/// "21 findings: 9 repaired by `copydesk fix`, 8 more with --suggested, 4 for you".
+pub(super) fn summary_line(summary: &Summary) -> String {
+    let files = count(summary.files, "file", "files");
+    let failed = if summary.failed == 0 { String::new() } else { format!(", {} not checked", summary.failed) };
+    if summary.findings == 0 {
+        return format!("No findings in {files}, {}{failed}.", count(summary.words, "word", "words"));
+    }
+    let mut parts = Vec::new();
+    if summary.safe > 0 {
+        parts.push(format!("{} repaired by `copydesk fix`", summary.safe));
+    }
+    if summary.suggested > 0 {
+        parts.push(format!(
+            "{}{} with --suggested",
+            summary.suggested,
+            if summary.safe > 0 { " more" } else { " repaired" }
+        ));
+    }
+    if summary.manual() > 0 {
+        parts.push(format!("{} for you", summary.manual()));
+    }
+    format!("{} in {files}{failed}: {}.", count(summary.findings, "finding", "findings"), parts.join(", "))
+}
+
+fn count(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
+}

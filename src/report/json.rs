@@ -1,0 +1,160 @@
+//! One JSON object for the whole run: the contract with other programs.
+//!
+//! Fields may be added, never renamed or removed.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Report, ReportFormat};
+use crate::engine::{FileRun, Located, Place, Summary};
+use crate::fix::{Applicability, Severity};
+
+pub(super) const FORMAT: ReportFormat =
+    ReportFormat { name: "json", summary: "one object for the run", new: || Box::new(json()) };
+
+const VERSION: u32 = 1;
+
+/// The JSON report.
+pub fn json() -> Json {
+    Json { files: 0 }
+}
+
+pub struct Json {
+    files: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct FileJson<'r> {
+    path: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'r str>,
+    words: usize,
+    findings: Vec<FindingJson<'r>>,
+}
+
+#[derive(Serialize)]
+struct FindingJson<'r> {
+    rule: &'r str,
+    severity: Severity,
+    applicability: Applicability,
+    message: &'r str,
+    start: PlaceJson,
+    end: PlaceJson,
+    text: &'r str,
+    replacements: &'r [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<OriginJson<'r>>,
+    mqm: &'r str,
+}
+
+#[derive(Serialize)]
+struct PlaceJson {
+    byte: usize,
+    codepoint: usize,
+    utf16: usize,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct OriginJson<'r> {
+    file: &'r str,
+    line: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct SummaryJson {
+    files: usize,
+    findings: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    /// Repaired by `copydesk fix`.
+    fixable: usize,
+    suggested: usize,
+    manual: usize,
+    words: usize,
+    failed: usize,
+}
+
+impl Report for Json {
+    fn file(&mut self, file: &FileRun, out: &mut dyn Write) -> io::Result<()> {
+        write!(
+            out,
+            "{}",
+            if self.files == 0 { format!("{{\"version\":{VERSION},\"files\":[\n") } else { ",\n".to_string() }
+        )?;
+        self.files += 1;
+        serde_json::to_writer(out, &file_json(file)).map_err(io::Error::from)
+    }
+
+    fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        if self.files == 0 {
+            write!(out, "{{\"version\":{VERSION},\"files\":[")?;
+        }
+        write!(out, "\n],\"summary\":")?;
+        serde_json::to_writer(&mut *out, &summary_json(summary))?;
+        writeln!(out, "}}")
+    }
+}
+
+pub(super) fn file_json(file: &FileRun) -> FileJson<'_> {
+    let checked = file.result.as_ref().ok();
+    FileJson {
+        path: &file.path,
+        error: file.result.as_ref().err().map(String::as_str),
+        format: checked.map(|checked| checked.format),
+        encoding: checked.map(|checked| checked.charset.name()),
+        lang: checked.map(|checked| checked.lang.as_str()),
+        words: checked.map_or(0, |checked| checked.words),
+        findings: checked.map_or_else(Vec::new, |checked| checked.findings.iter().map(finding_json).collect()),
+    }
+}
+
+fn finding_json(finding: &Located) -> FindingJson<'_> {
+    FindingJson {
+        rule: finding.rule.id,
+        severity: finding.severity,
+        applicability: finding.applicability,
+        message: &finding.message,
+        start: place_json(finding.start),
+        end: place_json(finding.end),
+        text: &finding.text,
+        replacements: &finding.replacements,
+        origin: finding.origin.as_ref().map(|origin| OriginJson { file: &origin.file, line: origin.line }),
+        mqm: finding.rule.mqm,
+    }
+}
+
+fn place_json(place: Place) -> PlaceJson {
+    let position = place.position;
+    PlaceJson {
+        byte: place.byte,
+        codepoint: position.codepoint,
+        utf16: position.utf16,
+        line: position.line,
+        column: position.column,
+    }
+}
+
+pub(super) fn summary_json(summary: &Summary) -> SummaryJson {
+    SummaryJson {
+        files: summary.files,
+        findings: summary.findings,
+        errors: summary.errors,
+        warnings: summary.warnings,
+        infos: summary.infos,
+        fixable: summary.safe,
+        suggested: summary.suggested,
+        manual: summary.manual(),
+        words: summary.words,
+        failed: summary.failed,
+    }
+}

@@ -1,0 +1,114 @@
+//! A dash that became a hyphen and glued two clauses together.
+
+use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
+use crate::fix::{Applicability, Edit, Fix, Severity};
+use crate::glossary::Class;
+use crate::text::{Gap, Plain, Span};
+
+pub(super) static RULE: Rule = Rule {
+    id: "collapsed-dash",
+    summary: "a hyphen where a dash between clauses was",
+    why: "English sets dashes without spaces; an engine that takes one for a hyphen glues the last word of a clause to the first of the next. Dutch sets a dash between spaces (Taalunie, Taaladvies: gedachtestreepje). A pair of dashes is one fault.",
+    severity: Severity::Error,
+    applicability: Applicability::Suggested,
+    tier: Tier::Typography,
+    mqm: "linguistic-conventions/typography/punctuation",
+    languages: &["nl"],
+    bad: &[
+        Bad { text: "Het overleg in het [[stadhuis-de derde ronde dit jaar van alle wethouders die meedoen-is]] verzet.", fixed: Some("Het overleg in het stadhuis – de derde ronde dit jaar van alle wethouders die meedoen – is verzet.") },
+        Bad { text: "Zij won de [[race-het]] was haar eerste zege.", fixed: Some("Zij won de race – het was haar eerste zege.") },
+        Bad { text: "De [[burgemeester -die ziek thuis zat- kwam]] niet.", fixed: Some("De burgemeester – die ziek thuis zat – kwam niet.") },
+    ],
+    good: &[
+        "Mevrouw Jansen-de Vries sprak over het staakt-het-vuren.",
+        "De doe-het-zelver kocht een kant-en-klare kast.",
+        "De ex-premier en de oud-minister kwamen naar Aix-en-Provence.",
+        "Dat was een mond-tot-mondreclame van de eerste orde.",
+    ],
+    check: Check::Segment(check),
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let gaps = context.tokens.gaps;
+    if !gaps.has(Gap::Hyphen) && !gaps.has(Gap::SpaceHyphen) {
+        return;
+    }
+    let mut i = 1;
+    while i < context.len() {
+        if opens_with_hyphen(context, i) {
+            let close = closing(context, i);
+            sink.push(finding(context, i, close));
+            i = close.unwrap_or(i);
+        } else if let Some(close) = opens_pair(context, i) {
+            sink.push(finding(context, i, Some(close)));
+            i = close;
+        }
+        i += 1;
+    }
+}
+
+/// Does a clause begin after the hyphen before token `i`?
+fn opens_with_hyphen(context: &Context<'_>, i: usize) -> bool {
+    let opener = [Class::Article, Class::Demonstrative, Class::PersonalPronoun, Class::Subordinator, Class::Relative, Class::Auxiliary];
+    is_glued(context, i) && context.is_any(i, &opener) && !is_surname(context, i)
+}
+
+/// Two words with a hyphen between that make no compound.
+fn is_glued(context: &Context<'_>, i: usize) -> bool {
+    let (before, after) = (context.token(i - 1), context.token(i));
+    let ends_here = !matches!(context.gap(i + 1), Gap::Hyphen | Gap::HyphenLine | Gap::HyphenSpace | Gap::Apostrophe);
+    let no_prefix = !context.is(i - 1, Class::PrefixHyphen) && before.len() > 2;
+    context.gap(i) == Gap::Hyphen
+        && ends_here
+        && no_prefix
+        && after.shape.is_all_lower()
+        && !before.shape.has_digit()
+        && !context.flags_of(&format!("{}-{}", context.word(i - 1), context.word(i))).is_known()
+        && context.term_at(i).is_none_or(|hit| hit.first == i)
+        && !context.in_code(context.span(i - 1, i))
+}
+
+/// "Jansen-de Vries": a surname of two.
+fn is_surname(context: &Context<'_>, i: usize) -> bool {
+    let name_follows = context.tokens.list.get(i + 1).is_some_and(|token| token.shape.starts_upper() && token.gap.is_blank());
+    context.token(i - 1).shape.starts_upper() && name_follows
+}
+
+/// The token after the second dash of a pair.
+fn closing(context: &Context<'_>, open: usize) -> Option<usize> {
+    let verb = [Class::Auxiliary, Class::FiniteVerb];
+    (open + 2..context.len())
+        .take_while(|i| !context.token(*i).opens_sentence)
+        .find(|i| is_glued(context, *i) && (context.is_any(*i, &verb) || opens_with_hyphen(context, *i)))
+}
+
+/// "De man -die ziek was- kwam": the token after the second of two hyphens in the place of dashes.
+fn opens_pair(context: &Context<'_>, i: usize) -> Option<usize> {
+    if context.gap(i) != Gap::SpaceHyphen || context.is(i - 1, Class::Coordinator) {
+        return None;
+    }
+    (i + 1..context.len())
+        .take_while(|k| !context.token(*k).opens_sentence && context.gap(*k) != Gap::SpaceHyphen)
+        .find(|k| context.gap(*k) == Gap::HyphenSpace && !context.is(*k, Class::Coordinator))
+}
+
+fn finding(context: &Context<'_>, open: usize, close: Option<usize>) -> Finding<Plain> {
+    let last = close.unwrap_or(open);
+    let span = context.span(chain_start(context, open), last);
+    let edits = std::iter::once(open).chain(close).map(|i| Edit::new(gap_span(context, i), " – ")).collect();
+    let message = if close.is_some() { "these two hyphens were dashes round a clause" } else { "this hyphen was a dash between clauses" };
+    Finding::new(&RULE, span, message).fix(Fix::edits(edits))
+}
+
+/// The first part of the compound that the clause was glued to.
+fn chain_start(context: &Context<'_>, i: usize) -> usize {
+    let mut first = i - 1;
+    while first > 0 && context.gap(first) == Gap::Hyphen {
+        first -= 1;
+    }
+    first
+}
+
+fn gap_span(context: &Context<'_>, i: usize) -> Span<Plain> {
+    Span::new(context.token(i - 1).end as usize, context.token(i).start as usize)
+}

@@ -1,0 +1,120 @@
+//! What a rule sees: one segment, tokenised and looked up once for all rules.
+
+use crate::document::{Role, Segment};
+use crate::glossary::{Class, ClassSet, Glossary, Hits, TermHit, WordFlags};
+use crate::text::{Gap, Plain, Span, Token, Tokens};
+
+/// One segment and what is known of it.
+pub struct Context<'a> {
+    pub segment: &'a Segment<'a>,
+    pub plain: &'a str,
+    pub tokens: &'a Tokens,
+    pub classes: &'a [ClassSet],
+    pub hits: &'a Hits,
+    pub glossary: &'a Glossary,
+    /// Places whose bytes were not valid in the file's encoding.
+    pub malformed: &'a [Span<Plain>],
+}
+
+impl<'a> Context<'a> {
+    /// The number of tokens.
+    pub fn len(&self) -> usize {
+        self.tokens.list.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.tokens.list.is_empty()
+    }
+
+    pub fn token(&self, i: usize) -> &Token {
+        &self.tokens.list[i]
+    }
+
+    /// Token `i` as it is written.
+    pub fn word(&self, i: usize) -> &'a str {
+        &self.plain[self.token(i).span().range()]
+    }
+
+    /// Token `i` without case and diacritics.
+    pub fn key(&self, i: usize) -> &[u8] {
+        self.tokens.key(i)
+    }
+
+    /// What stands before token `i`; past the end, what ends the text counts as a stop.
+    pub fn gap(&self, i: usize) -> Gap {
+        self.tokens.list.get(i).map_or(Gap::Stop, |token| token.gap)
+    }
+
+    /// The text between token `i - 1` and token `i`; at the ends, up to the end of the segment.
+    pub fn gap_text(&self, i: usize) -> &'a str {
+        let start = i.checked_sub(1).map_or(0, |before| self.token(before).end as usize);
+        let end = self.tokens.list.get(i).map_or(self.plain.len(), |token| token.start as usize);
+        &self.plain[start..end]
+    }
+
+    /// From the first byte of token `first` to the last of token `last`.
+    pub fn span(&self, first: usize, last: usize) -> Span<Plain> {
+        Span::new(self.token(first).start as usize, self.token(last).end as usize)
+    }
+
+    pub fn text(&self, span: Span<Plain>) -> &'a str {
+        &self.plain[span.range()]
+    }
+
+    /// Is token `i` a word of `class`? Past the ends nothing is.
+    pub fn is(&self, i: usize, class: Class) -> bool {
+        self.classes.get(i).is_some_and(|set| set.has(class))
+    }
+
+    pub fn is_any(&self, i: usize, classes: &[Class]) -> bool {
+        classes.iter().any(|class| self.is(i, *class))
+    }
+
+    /// What the lexicon knows of token `i`; nothing where the language has none.
+    pub fn flags(&self, i: usize) -> WordFlags {
+        self.flags_of(self.word(i))
+    }
+
+    pub fn flags_of(&self, word: &str) -> WordFlags {
+        self.glossary.lexicon().map_or(WordFlags::default(), |lexicon| lexicon.flags(word))
+    }
+
+    pub fn term_at(&self, i: usize) -> Option<&TermHit> {
+        self.hits.term_at(i)
+    }
+
+    /// Is token `i` a figure, or part of one ("30.000")?
+    pub fn is_number(&self, i: usize) -> bool {
+        self.tokens.list.get(i).is_some_and(|token| token.shape.is_number())
+    }
+
+    pub fn is_headline(&self) -> bool {
+        self.segment.role == Role::Headline
+    }
+
+    /// Is the whole segment in capitals? Then capitals say nothing.
+    pub fn is_shouted(&self) -> bool {
+        crate::text::case::is_shouted(self.plain)
+    }
+
+    /// Is the character before `at` or after it part of an address, path or code ("www.", "a@b", "x/y", "--flag")?
+    pub fn in_code(&self, span: Span<Plain>) -> bool {
+        let start = self.plain[..span.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let end = self.plain[span.end..].find(char::is_whitespace).map_or(self.plain.len(), |at| span.end + at);
+        let around = &self.plain[start..end];
+        around.contains(['@', '\\', '=', '_', '#', '<', '>', '{', '}', '$', '%'])
+            || around.contains("://")
+            || around.contains("www.")
+            || around.contains("--")
+            || around.starts_with('/')
+    }
+}
+
+/// The article as a whole.
+pub struct DocumentContext<'a> {
+    pub segments: &'a [Segment<'a>],
+    /// The terms found in each segment.
+    pub terms: &'a [Vec<TermHit>],
+    /// The glossary of each segment's language, where there is one.
+    pub glossaries: &'a [Option<&'a Glossary>],
+}

@@ -1,0 +1,58 @@
+//! The same word twice in a row.
+
+use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
+use crate::fix::{Applicability, Severity};
+use crate::glossary::Class;
+use crate::text::Plain;
+
+pub(super) static RULE: Rule = Rule {
+    id: "doubled-word",
+    summary: "the same word twice in a row",
+    why: "Engines repeat a word where two source words have the same translation. Dutch has doubles that are right (\"dat dat\", \"op op\"); those are data of the glossary.",
+    severity: Severity::Error,
+    applicability: Applicability::Safe,
+    tier: Tier::Wording,
+    mqm: "linguistic-conventions/grammar/duplication",
+    languages: &[],
+    bad: &[
+        Bad { text: "Zij liep naar [[de de]] haven.", fixed: Some("Zij liep naar de haven.") },
+        Bad { text: "Het kabinet gaf [[toe toe]] dat het plan te duur was.", fixed: Some("Het kabinet gaf toe dat het plan te duur was.") },
+        Bad { text: "Hij zegt dat [[dit dit]] niet zal doen.", fixed: Some("Hij zegt dat dit niet zal doen.") },
+    ],
+    good: &[
+        "Zij wist dat dat niet kon, en wie die die dag sprak.",
+        "Op Bora Bora regende het uren en uren.",
+        "Nee, nee, dat is 20 20 keer gezegd.",
+    ],
+    check: Check::Segment(check),
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for i in 1..context.len() {
+        if is_doubled(context, i) && !(i > 1 && is_doubled(context, i - 1)) {
+            let last = (i..context.len()).take_while(|k| is_doubled(context, *k)).last().unwrap_or(i);
+            sink.push(finding(context, i - 1, last));
+        }
+    }
+}
+
+fn is_doubled(context: &Context<'_>, i: usize) -> bool {
+    let (before, token) = (context.token(i - 1), context.token(i));
+    context.gap(i).is_blank()
+        && context.key(i) == context.key(i - 1)
+        && !token.shape.has_digit()
+        && !token.opens_sentence
+        && token.len() > 1
+        && !(before.shape.starts_upper() && token.shape.starts_upper())
+        && context.word(i - 1).to_lowercase() == context.word(i).to_lowercase()
+        && !context.is_any(i, &[Class::MayDouble, Class::Reduplication, Class::Interjection])
+        && !context.in_code(context.span(i - 1, i))
+}
+
+fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<Plain> {
+    let message = if last - first > 1 { "the same word again and again" } else { "the same word twice" };
+    let finding = Finding::new(&RULE, context.span(first, last), message).replace(context.word(first));
+    // An article or conjunction twice can only be a slip; of another word the second may stand for something that was lost.
+    let is_slip = context.is_any(first, &[Class::Article, Class::Coordinator]);
+    if is_slip { finding } else { finding.at_most(Applicability::Suggested) }
+}

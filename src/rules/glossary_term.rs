@@ -1,0 +1,40 @@
+//! A form that the desk's glossary forbids.
+
+use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
+use crate::fix::{Applicability, Severity};
+use crate::glossary::Status;
+
+pub(super) static RULE: Rule = Rule {
+    id: "glossary-term",
+    summary: "a form that the glossary forbids or advises against",
+    why: "The glossary says which form of a name or term the desk uses; the entry gives the reason and its source.",
+    severity: Severity::Warning,
+    applicability: Applicability::Safe,
+    tier: Tier::Glossary,
+    mqm: "terminology/inconsistent-with-terminology-resource",
+    languages: &[],
+    bad: &[
+        Bad { text: "De trein rijdt van [[Kharkiv]] naar het westen.", fixed: Some("De trein rijdt van Charkiv naar het westen.") },
+        Bad { text: "De minister sprak in [[Warsaw]] met zijn collega.", fixed: Some("De minister sprak in Warschau met zijn collega.") },
+    ],
+    good: &["Dynamo Kiev won met 2-1 van de koploper.", "De trein rijdt van Charkiv naar het westen."],
+    check: Check::Segment(check),
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for hit in &context.hits.terms {
+        if !matches!(hit.status, Status::Forbidden | Status::Deprecated) || context.in_code(hit.span) {
+            continue;
+        }
+        let entry = context.glossary.entry(hit.entry);
+        let preferred = context.glossary.preferred(hit, context.plain);
+        if preferred == context.text(hit.span) {
+            continue;
+        }
+        let mut finding = Finding::new(&RULE, hit.span, &*entry.why).decided_by(entry).replace(preferred);
+        if hit.status == Status::Deprecated {
+            finding = finding.severity(Severity::Info);
+        }
+        sink.push(finding);
+    }
+}

@@ -1,0 +1,63 @@
+//! An acronym and a noun side by side, as English writes compounds.
+
+use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
+use crate::fix::{Applicability, Severity};
+use crate::glossary::Class;
+use crate::text::{Gap, Plain};
+
+pub(super) static RULE: Rule = Rule {
+    id: "open-compound",
+    summary: "an acronym and a noun without the hyphen that joins them",
+    why: "English sets nouns side by side; Dutch joins an acronym and a noun with a hyphen (Leidraad 6.4), or uses the adjective.",
+    severity: Severity::Warning,
+    applicability: Applicability::Suggested,
+    tier: Tier::Typography,
+    mqm: "linguistic-conventions/orthography/compounding",
+    languages: &["nl"],
+    bad: &[
+        Bad { text: "De [[NAVO top]] duurt twee dagen.", fixed: Some("De NAVO-top duurt twee dagen.") },
+        Bad { text: "Na de [[VS waarschuwingen]] bleef het stil.", fixed: None },
+    ],
+    good: &["Nu de VS waarschuwingen negeren, is overleg nodig.", "De VN riep op tot kalmte.", "De EU besluit morgen."],
+    check: Check::Segment(check),
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for i in 1..context.len() {
+        if !context.token(i - 1).shape.is_all_upper() || context.gap(i) != Gap::Space || !context.token(i).shape.is_all_lower() {
+            continue;
+        }
+        if let Some(entry) = context.glossary.acronym(context.word(i - 1))
+            && let Some(severity) = severity(context, i)
+        {
+            let adjective = entry.term().and_then(|term| term.adjective.as_deref());
+            sink.push(finding(context, i, adjective).severity(severity).resting_on(entry));
+        }
+    }
+}
+
+fn finding(context: &Context<'_>, i: usize, adjective: Option<&str>) -> Finding<Plain> {
+    let finding = Finding::new(&RULE, context.span(i - 1, i), "an acronym and a noun are joined with a hyphen");
+    let finding = match adjective {
+        Some(adjective) => finding.replace(format!("{adjective} {}", context.word(i))),
+        None => finding,
+    };
+    finding.replace(format!("{}-{}", context.word(i - 1), context.word(i)))
+}
+
+/// How sure it is that the two are one compound; `None` if they need not be.
+fn severity(context: &Context<'_>, i: usize) -> Option<Severity> {
+    let flags = context.flags(i);
+    let other = [Class::Adverb, Class::Preposition, Class::Auxiliary, Class::FiniteVerb, Class::Coordinator, Class::Subordinator, Class::Determiner, Class::NumberWord, Class::TimeWord];
+    if context.is_any(i, &other) || flags.is_verb() || flags.is_function() || flags.is_participle() || flags.is_adjective() || flags.is_inflected_adjective() {
+        return None;
+    }
+    let determined = i >= 2 && context.is_any(i - 2, &[Class::Article, Class::Determiner, Class::Demonstrative, Class::Possessive]);
+    let is_singular = (flags.is_de() || flags.is_het()) && !flags.is_plural();
+    if determined && is_singular {
+        return Some(Severity::Warning);
+    }
+    // "de VS waarschuwingen": the noun may be the object of a verb that follows.
+    let subject_place = i < 3 || context.is_any(i - 3, &[Class::Preposition, Class::Coordinator]) || context.token(i - 2).opens_sentence;
+    (determined && flags.is_plural() && subject_place).then_some(Severity::Info)
+}

@@ -1,0 +1,120 @@
+//! A compound with a space before its hyphen.
+
+use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
+use crate::fix::{Applicability, Severity};
+use crate::glossary::Class;
+use crate::text::Gap;
+
+pub(super) static RULE: Rule = Rule {
+    id: "space-before-hyphen",
+    summary: "a space before the hyphen of a compound",
+    why: "Translation engines put a space before a hyphen that they inserted themselves. A compound has no space in it (Leidraad, Woordenlijst Nederlandse Taal). Several broken hyphens in one word are one fault.",
+    severity: Severity::Error,
+    applicability: Applicability::Safe,
+    tier: Tier::Typography,
+    mqm: "linguistic-conventions/typography/spacing",
+    languages: &["nl"],
+    bad: &[
+        Bad { text: "De [[Merkel -regering]] trad af.", fixed: Some("De Merkel-regering trad af.") },
+        Bad { text: "Vanuit [[Noord -Korea]] kwam geen reactie.", fixed: Some("Vanuit Noord-Korea kwam geen reactie.") },
+        Bad { text: "Het [[staakt -het -vuren]] houdt stand.", fixed: Some("Het staakt-het-vuren houdt stand.") },
+        Bad { text: "Langs de [[staakt -het -vurenlijn]] was het stil.", fixed: Some("Langs de staakt-het-vurenlijn was het stil.") },
+    ],
+    good: &[
+        "De in- en uitvoer van koffie en -thee daalde.",
+        "Het vroor die nacht: -5 graden in De Bilt.",
+        "Hij wist wat -ie deed.",
+        "Kies de optie -v of de optie -q.",
+    ],
+    check: Check::Segment(check),
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if !context.tokens.gaps.has(Gap::SpaceHyphen) {
+        return;
+    }
+    let mut i = 1;
+    while i < context.len() {
+        if context.gap(i) != Gap::SpaceHyphen {
+            i += 1;
+            continue;
+        }
+        let first = chain_start(context, i);
+        let last = chain_end(context, i);
+        if is_damage(context, first, i, last) {
+            sink.push(finding(context, first, last));
+        }
+        i = last + 1;
+    }
+}
+
+/// The chain's first token: hyphens that are whole belong to it.
+fn chain_start(context: &Context<'_>, i: usize) -> usize {
+    let mut first = i - 1;
+    while first > 0 && context.gap(first) == Gap::Hyphen {
+        first -= 1;
+    }
+    first
+}
+
+fn chain_end(context: &Context<'_>, i: usize) -> usize {
+    let mut last = i;
+    while matches!(context.gap(last + 1), Gap::SpaceHyphen | Gap::Hyphen) && last + 1 < context.len() {
+        last += 1;
+    }
+    last
+}
+
+/// `i` is the first token after a broken hyphen.
+fn is_damage(context: &Context<'_>, first: usize, i: usize, last: usize) -> bool {
+    if context.in_code(context.span(first, last)) {
+        return false;
+    }
+    let known = in_glossary(context, first, last);
+    let is_chain = (i + 1..=last).any(|i| context.gap(i) == Gap::SpaceHyphen);
+    let after = context.token(i);
+    known || !after.shape.has_digit() && after.len() > 2 && !is_suspended(context, i) && !is_pair(context, last) && (is_chain || !opens_clause(context, i))
+}
+
+fn in_glossary(context: &Context<'_>, first: usize, last: usize) -> bool {
+    context.term_at(first).is_some_and(|hit| hit.first == first && hit.end == last + 1 && hit.damage.spaced_hyphen())
+}
+
+/// "koffie en -thee": the first part is shared.
+fn is_suspended(context: &Context<'_>, i: usize) -> bool {
+    context.is(i - 1, Class::Coordinator) || context.is_any(i - 1, &[Class::Article, Class::Preposition, Class::Possessive, Class::Demonstrative, Class::Adverb])
+}
+
+/// "De man -ziek als hij was- kwam": hyphens in the place of a pair of dashes.
+fn is_pair(context: &Context<'_>, last: usize) -> bool {
+    (last + 1..context.len()).take_while(|i| !context.token(*i).opens_sentence).any(|i| context.gap(i) == Gap::HyphenSpace && !context.is(i, Class::Coordinator))
+}
+
+/// A word that no compound ends with: what stands there is a dash.
+fn opens_clause(context: &Context<'_>, i: usize) -> bool {
+    context.is_any(i, &[Class::Article, Class::Determiner, Class::Demonstrative, Class::PersonalPronoun, Class::Coordinator, Class::Subordinator, Class::Relative, Class::Auxiliary, Class::Preposition, Class::Possessive])
+}
+
+fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<crate::text::Plain> {
+    let mut joined = context.word(first).to_string();
+    for i in first + 1..=last {
+        joined.push('-');
+        joined.push_str(context.word(i));
+    }
+    let hit = context.term_at(first).filter(|hit| hit.first == first && hit.end == last + 1);
+    let replacement = hit.map_or(joined.clone(), |hit| context.glossary.repaired(hit, context.plain));
+    let finding = Finding::new(&RULE, context.span(first, last), "a compound has no space before its hyphen").replace(replacement);
+    match hit {
+        Some(hit) => finding.resting_on(context.glossary.entry(hit.entry)),
+        None if has_one_reading(context, first, last, &joined) => finding,
+        None => finding.at_most(Applicability::Suggested),
+    }
+}
+
+/// A name or acronym before a noun, or a word that the lexicon has with its hyphen.
+fn has_one_reading(context: &Context<'_>, first: usize, last: usize, joined: &str) -> bool {
+    let opener = context.token(first);
+    let is_name = opener.shape.starts_upper() && !opener.opens_sentence;
+    let is_noun = context.token(last).shape.is_all_lower() && context.flags(last).is_word() && !context.flags(last).is_function();
+    context.flags_of(joined).is_word() || is_name && is_noun
+}

@@ -1,0 +1,68 @@
+//! Finding and reading files.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use crate::document::FORMATS;
+
+/// A file to check, or why there is none.
+#[derive(Clone, Debug)]
+pub enum Found {
+    File(PathBuf),
+    /// A path that could not be followed, and the reason.
+    Failed(PathBuf, String),
+}
+
+impl Found {
+    /// The path as it was found, for people.
+    pub fn name(&self) -> String {
+        let (Found::File(path) | Found::Failed(path, _)) = self;
+        path.strip_prefix("./").unwrap_or(path).display().to_string()
+    }
+
+    /// The files under `paths`: a file that is named is taken whatever it is, a folder is walked for the formats that are
+    /// known, without what `.gitignore` and `.ignore` leave out.
+    pub fn under(paths: &[PathBuf]) -> Vec<Found> {
+        paths.iter().flat_map(|path| if path.is_dir() { walk(path) } else { vec![Found::File(path.clone())] }).collect()
+    }
+}
+
+fn walk(folder: &Path) -> Vec<Found> {
+    let walker = WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
+    walker
+        .filter_map(|entry| match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && has_known_extension(entry.path()) => {
+                Some(Found::File(entry.into_path()))
+            }
+            Ok(_) => None,
+            Err(error) => Some(Found::Failed(
+                folder.to_path_buf(),
+                format!("the folder cannot be read: {error}; check its permissions"),
+            )),
+        })
+        .collect()
+}
+
+fn has_known_extension(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+    extension.is_some_and(|extension| FORMATS.iter().any(|format| format.extensions.contains(&extension.as_str())))
+}
+
+/// The bytes of a file, or a sentence about what to do.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
+    std::fs::read(path).map_err(|error| reason(&error))
+}
+
+/// What went wrong, and what to do next.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file; check the name".into(),
+        io::ErrorKind::PermissionDenied => "you may not read or write it; check its permissions".into(),
+        io::ErrorKind::IsADirectory => "it is a folder; name a file in it".into(),
+        io::ErrorKind::StorageFull => "the disk is full; make room and run again".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only; copy the file elsewhere".into(),
+        _ => format!("{error}"),
+    }
+}

@@ -1,0 +1,108 @@
+//! What a run is told, and the checker that comes of it.
+
+use std::path::{Path, PathBuf};
+
+use super::SessionError;
+use crate::document;
+use crate::encoding::Charset;
+use crate::engine::Checker;
+use crate::glossary::{self, SourceFile};
+use crate::rules::{self, REGISTRY, Rule};
+use crate::text::nearest;
+
+/// The choices of a run.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub lang: String,
+    pub profile: String,
+    /// A desk's own glossary files and folders.
+    pub glossaries: Vec<PathBuf>,
+    pub builtin_glossary: bool,
+    /// Rules by id; empty: all.
+    pub select: Vec<String>,
+    pub ignore: Vec<String>,
+    pub format: Option<String>,
+    pub charset: Option<Charset>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            lang: "nl".into(),
+            profile: glossary::DEFAULT_PROFILE.into(),
+            glossaries: Vec::new(),
+            builtin_glossary: true,
+            select: Vec::new(),
+            ignore: Vec::new(),
+            format: None,
+            charset: None,
+        }
+    }
+}
+
+impl Options {
+    pub(super) fn checker(&self) -> Result<Checker, SessionError> {
+        let rules = self.rules()?;
+        if let Some(format) = &self.format
+            && document::format(format).is_none()
+        {
+            return Err(SessionError::UnknownFormat(format.clone()));
+        }
+        let primary = self.lang.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        let known: Vec<&'static str> = glossary::languages().collect();
+        if !known.contains(&primary.as_str()) && self.glossaries.is_empty() {
+            return Err(SessionError::UnknownLanguage { name: self.lang.clone(), known });
+        }
+        let profiles = glossary::profiles(&primary);
+        if self.profile != glossary::DEFAULT_PROFILE && !profiles.contains(&self.profile.as_str()) {
+            return Err(SessionError::UnknownProfile { name: self.profile.clone(), known: profiles });
+        }
+        let files = self.glossary_files()?;
+        let glossary =
+            glossary::build(&primary, &self.profile, self.builtin_glossary, &files).map_err(SessionError::Mistakes)?;
+        Ok(Checker::new(vec![glossary], rules))
+    }
+
+    fn rules(&self) -> Result<Vec<&'static Rule>, SessionError> {
+        for name in self.select.iter().chain(&self.ignore) {
+            if rules::rule(name).is_none() {
+                return Err(SessionError::UnknownRule {
+                    name: name.clone(),
+                    near: nearest(name, REGISTRY.iter().map(|rule| rule.id)),
+                });
+            }
+        }
+        let named = |list: &[String], rule: &Rule| list.iter().any(|name| name == rule.id);
+        let chosen = REGISTRY
+            .iter()
+            .copied()
+            .filter(|rule| (self.select.is_empty() || named(&self.select, rule)) && !named(&self.ignore, rule));
+        Ok(chosen.collect())
+    }
+
+    fn glossary_files(&self) -> Result<Vec<SourceFile>, SessionError> {
+        let mut files = Vec::new();
+        for path in &self.glossaries {
+            let unreadable = |reason: String| SessionError::Glossary { path: path.display().to_string(), reason };
+            for path in toml_files(path).map_err(|error| unreadable(super::files::reason(&error)))? {
+                let bytes = super::files::read(&path).map_err(&unreadable)?;
+                let text =
+                    String::from_utf8(bytes).map_err(|_| unreadable("it is not UTF-8; save it as UTF-8".into()))?;
+                files.push(SourceFile { path: path.display().to_string(), text });
+            }
+        }
+        Ok(files)
+    }
+}
+
+/// A file itself, or the TOML files of a folder in the order of their names.
+fn toml_files(path: &Path) -> std::io::Result<Vec<PathBuf>> {
+    if !std::fs::metadata(path)?.is_dir() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    Ok(files)
+}

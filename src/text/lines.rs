@@ -1,0 +1,105 @@
+//! From a byte offset to the numbers other tools count in.
+//!
+//! A report gives every place in bytes of the file, in Unicode code points and UTF-16 units of the decoded text, and as line
+//! and column (from 1, columns in code points). Not for random access in huge files without need: the index is made once per
+//! file that has findings, and answers by binary search and a scan inside one line block.
+
+use super::{Span, Text};
+
+/// A place in the decoded text, in every unit a report may need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Position {
+    pub codepoint: usize,
+    pub utf16: usize,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in code points.
+    pub column: usize,
+}
+
+/// Checkpoints in a text, one per block of bytes.
+pub struct LineIndex<'t> {
+    text: &'t str,
+    checkpoints: Vec<Checkpoint>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Checkpoint {
+    byte: usize,
+    codepoint: usize,
+    utf16: usize,
+    line: usize,
+    line_codepoint: usize,
+}
+
+const BLOCK: usize = 1024;
+
+impl<'t> LineIndex<'t> {
+    pub fn new(text: &'t str) -> Self {
+        let mut checkpoints = vec![Checkpoint::default()];
+        let mut at = Checkpoint::default();
+        while at.byte < text.len() {
+            let mut end = (at.byte + BLOCK).min(text.len());
+            while !text.is_char_boundary(end) {
+                end += 1;
+            }
+            at = advance(text, at, end);
+            checkpoints.push(at);
+        }
+        LineIndex { text, checkpoints }
+    }
+
+    /// The place of byte `offset` of the text. An offset inside a character counts as its beginning.
+    pub fn position(&self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let block = self.checkpoints.partition_point(|checkpoint| checkpoint.byte <= offset) - 1;
+        let at = advance(self.text, self.checkpoints[block], offset);
+        Position {
+            codepoint: at.codepoint,
+            utf16: at.utf16,
+            line: at.line + 1,
+            column: at.codepoint - at.line_codepoint + 1,
+        }
+    }
+
+    /// The line that holds byte `offset`, without its line end, and where it begins.
+    pub fn line_around(&self, offset: usize) -> Span<Text> {
+        let bytes = self.text.as_bytes();
+        let start = memchr::memrchr(b'\n', &bytes[..offset]).map_or(0, |at| at + 1);
+        let end = memchr::memchr(b'\n', &bytes[offset..]).map_or(bytes.len(), |at| offset + at);
+        let end = if end > start && bytes[end - 1] == b'\r' { end - 1 } else { end };
+        Span::new(start, end.max(start))
+    }
+}
+
+fn advance(text: &str, mut at: Checkpoint, to: usize) -> Checkpoint {
+    for c in text[at.byte..to].chars() {
+        at.codepoint += 1;
+        at.utf16 += c.len_utf16();
+        if c == '\n' {
+            at.line += 1;
+            at.line_codepoint = at.codepoint;
+        }
+    }
+    at.byte = to;
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_units() {
+        let text = format!("{}\r\né😀x", "a".repeat(3000));
+        let index = LineIndex::new(&text);
+        let x = text.len() - 1;
+        assert_eq!(index.position(x), Position { codepoint: 3004, utf16: 3005, line: 2, column: 3 });
+        assert_eq!(index.position(3001), Position { codepoint: 3001, utf16: 3001, line: 1, column: 3002 });
+        assert_eq!(index.line_around(10), Span::new(0, 3000));
+        assert_eq!(index.line_around(x), Span::new(3002, text.len()));
+    }
+}
