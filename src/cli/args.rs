@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::document::Field;
 use crate::fix::Severity;
 use crate::session::{Options, SessionError};
 
@@ -64,6 +65,10 @@ pub(super) struct Common {
     /// Read every file in this encoding, unless it has a byte order mark
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
+
+    /// The members of JSON files that are text: names, or JSON pointers such as /items/*/body; "body:html" is HTML
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    field: Vec<Field>,
 
     /// The name that standard input goes by
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
@@ -172,6 +177,7 @@ impl Common {
             ignore: self.ignore.clone(),
             format: self.format_in.clone(),
             charset,
+            fields: self.field.clone(),
         })
     }
 }

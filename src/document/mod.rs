@@ -5,6 +5,7 @@
 //! a repair is a splice, so what a format does not understand it cannot harm.
 
 mod escape;
+mod field;
 mod plain_text;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 use crate::text::{Map, Plain, Span, Text};
 
 pub use escape::Escape;
+pub use field::{Field, FieldKind, Step};
 
 /// Every format, most particular first: the first whose `sniff` says yes reads the file.
 pub const FORMATS: &[&Format] = &[&plain_text::FORMAT];
@@ -25,7 +27,14 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Does this look like the format, whatever the file's name?
     pub sniff: fn(&str) -> bool,
-    pub read: for<'t> fn(&'t str) -> Result<Vec<Segment<'t>>, ReadError>,
+    pub read: for<'t> fn(&'t str, &ReadOptions<'_>) -> Result<Vec<Segment<'t>>, ReadError>,
+}
+
+/// What the user says about how files are to be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ReadOptions<'o> {
+    /// Which members of a data file are text; none: those with a common name.
+    pub fields: &'o [Field],
 }
 
 /// Why a file could not be read as its format.
@@ -51,13 +60,14 @@ pub struct Segment<'t> {
     pub map: Map<Plain, Text>,
     pub role: Role,
     /// How a replacement is written here: applied in order, the innermost layer first.
-    pub escapes: &'static [Escape],
+    pub escapes: Vec<Escape>,
     /// BCP 47, where the file says so.
     pub lang: Option<String>,
     /// The text this was translated from, where the format carries it.
     pub source: Option<String>,
-    /// What goes when the whole segment is removed: its line with the line end, its element.
-    pub block: Span<Text>,
+    /// What goes when the whole segment is removed: its line with the line end, its element. `None` where nothing can go
+    /// without harm to what stands round it.
+    pub block: Option<Span<Text>>,
 }
 
 /// The format for a file: by name if given, else by content, else by extension.

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Format, ReadError, Role, Segment};
+use super::{Format, ReadError, ReadOptions, Role, Segment};
 use crate::text::{Map, Span};
 
 pub(super) const FORMAT: Format = Format {
@@ -13,7 +13,7 @@ pub(super) const FORMAT: Format = Format {
     summary: "plain text: a paragraph to a line, or wrapped lines with blank lines between paragraphs",
     extensions: &["txt", "text"],
     sniff: |_| false,
-    read,
+    read: |text, _: &ReadOptions<'_>| read(text),
 };
 
 /// Wire lines are at most this wide; longer lines are whole paragraphs.
@@ -103,10 +103,10 @@ fn segment<'t>(text: &'t str, lines: &[Line], first: usize, last: usize) -> Segm
         plain: Cow::Borrowed(&text[start..end]),
         map: Map::copy_of(start, end - start),
         role: role(text, lines, first, last),
-        escapes: &[],
+        escapes: Vec::new(),
         lang: None,
         source: None,
-        block: block(text, lines, first, last),
+        block: Some(block(text, lines, first, last)),
     }
 }
 
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn a_removed_paragraph_takes_its_line_end_along() {
         let text = "Een.\n\nLees ook.\n\nTwee.\nSlot";
-        let blocks: Vec<_> = read(text).unwrap().iter().map(|segment| &text[segment.block.range()]).collect();
+        let blocks: Vec<_> = read(text).unwrap().iter().map(|segment| &text[segment.block.unwrap().range()]).collect();
         assert_eq!(blocks, ["Een.\n\n", "Lees ook.\n\n", "Twee.\n", "\nSlot"]);
     }
 

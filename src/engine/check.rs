@@ -19,7 +19,7 @@ impl Checker {
             Some(name) => document::format(name).ok_or_else(|| CheckError::UnknownFormat(name.to_string()))?,
             None => document::recognise(input.extension, &decoded.text),
         };
-        let segments = (format.read)(&decoded.text).map_err(|error| CheckError::Unreadable {
+        let segments = (format.read)(&decoded.text, &input.options).map_err(|error| CheckError::Unreadable {
             position: LineIndex::new(&decoded.text).position(error.span.start),
             message: error.message,
         })?;

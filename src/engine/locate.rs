@@ -70,7 +70,8 @@ impl<'d> Locator<'d> {
             return Err(format!("in {} the meaning of bytes depends on what stands before them", charset.name()));
         }
         if fix.removes_segment {
-            let span = self.decoded.map.locate(segment.block);
+            let block = segment.block.ok_or("it cannot be taken out here without what holds it")?;
+            let span = self.decoded.map.locate(block);
             return Ok((vec![Patch { span, bytes: Vec::new() }], vec![span]));
         }
         let claims = fix.edits.iter().map(|edit| self.decoded.map.locate(segment.map.locate(edit.span))).collect();
@@ -94,7 +95,7 @@ impl<'d> Locator<'d> {
         let mut edits = Vec::new();
         for edit in whole_atoms(&segment.plain, &segment.map, small) {
             let mut text = edit.text;
-            for escape in segment.escapes {
+            for escape in &segment.escapes {
                 text = escape.write(&text)?;
             }
             let mut places: Vec<Span<Text>> = segment.map.pieces(edit.span).collect();

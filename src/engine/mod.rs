@@ -9,6 +9,7 @@ mod fix_all;
 mod locate;
 mod run;
 
+use crate::document::ReadOptions;
 use crate::encoding::Charset;
 use crate::fix::{Applicability, Patch, Severity};
 use crate::glossary::{Glossary, Origin};
@@ -33,6 +34,7 @@ pub struct Input<'b> {
     /// A format by name, instead of a guess.
     pub format: Option<&'b str>,
     pub charset: Option<Charset>,
+    pub options: ReadOptions<'b>,
     /// The language of what says nothing else.
     pub lang: &'b str,
 }

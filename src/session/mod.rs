@@ -13,6 +13,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::document::ReadOptions;
 use crate::engine::{Checker, FileRun, FixError, Fixed, Input, Summary};
 use crate::fix::Applicability;
 
@@ -149,6 +150,7 @@ impl Session {
             extension,
             format: self.options.format.as_deref(),
             charset: self.options.charset,
+            options: ReadOptions { fields: &self.options.fields },
             lang: &self.options.lang,
         }
     }

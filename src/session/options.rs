@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::SessionError;
-use crate::document;
+use crate::document::{self, Field};
 use crate::encoding::Charset;
 use crate::engine::Checker;
 use crate::glossary::{self, SourceFile};
@@ -23,6 +23,8 @@ pub struct Options {
     pub ignore: Vec<String>,
     pub format: Option<String>,
     pub charset: Option<Charset>,
+    /// Which members of data files are text; empty: those with a common name.
+    pub fields: Vec<Field>,
 }
 
 impl Default for Options {
@@ -36,6 +38,7 @@ impl Default for Options {
             ignore: Vec::new(),
             format: None,
             charset: None,
+            fields: Vec::new(),
         }
     }
 }
