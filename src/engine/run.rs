@@ -16,6 +16,8 @@ pub struct Summary {
     pub files: usize,
     /// Files that could not be checked.
     pub failed: usize,
+    /// Files of a folder that are no text.
+    pub skipped: usize,
     pub bytes: u64,
     pub words: usize,
     pub findings: usize,

@@ -82,6 +82,7 @@ pub(super) struct SummaryJson {
     manual: usize,
     words: usize,
     failed: usize,
+    skipped: usize,
 }
 
 impl Report for Json {
@@ -156,5 +157,6 @@ pub(super) fn summary_json(summary: &Summary) -> SummaryJson {
         manual: summary.manual(),
         words: summary.words,
         failed: summary.failed,
+        skipped: summary.skipped,
     }
 }

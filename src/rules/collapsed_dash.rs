@@ -15,14 +15,26 @@ pub(super) static RULE: Rule = Rule {
     mqm: "linguistic-conventions/typography/punctuation",
     languages: &["nl"],
     bad: &[
-        Bad { text: "Het overleg in het [[stadhuis-de derde ronde dit jaar van alle wethouders die meedoen-is]] verzet.", fixed: Some("Het overleg in het stadhuis – de derde ronde dit jaar van alle wethouders die meedoen – is verzet.") },
-        Bad { text: "Zij won de [[race-het]] was haar eerste zege.", fixed: Some("Zij won de race – het was haar eerste zege.") },
-        Bad { text: "De [[burgemeester -die ziek thuis zat- kwam]] niet.", fixed: Some("De burgemeester – die ziek thuis zat – kwam niet.") },
+        Bad {
+            text: "Het overleg in het [[stadhuis-de derde ronde dit jaar van alle wethouders die meedoen-is]] verzet.",
+            fixed: Some(
+                "Het overleg in het stadhuis – de derde ronde dit jaar van alle wethouders die meedoen – is verzet.",
+            ),
+        },
+        Bad {
+            text: "Zij won de [[race-het]] was haar eerste zege.",
+            fixed: Some("Zij won de race – het was haar eerste zege."),
+        },
+        Bad {
+            text: "De [[burgemeester -die ziek thuis zat- kwam]] niet.",
+            fixed: Some("De burgemeester – die ziek thuis zat – kwam niet."),
+        },
     ],
     good: &[
         "Mevrouw Jansen-de Vries sprak over het staakt-het-vuren.",
         "De doe-het-zelver kocht een kant-en-klare kast.",
         "De ex-premier en de oud-minister kwamen naar Aix-en-Provence.",
+        "De man-die-alles-kan bleef thuis.",
         "Dat was een mond-tot-mondreclame van de eerste orde.",
     ],
     check: Check::Segment(check),
@@ -49,8 +61,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Does a clause begin after the hyphen before token `i`?
 fn opens_with_hyphen(context: &Context<'_>, i: usize) -> bool {
-    let opener = [Class::Article, Class::Demonstrative, Class::PersonalPronoun, Class::Subordinator, Class::Relative, Class::Auxiliary];
-    is_glued(context, i) && context.is_any(i, &opener) && !is_surname(context, i)
+    let opener = [
+        Class::Article,
+        Class::Demonstrative,
+        Class::PersonalPronoun,
+        Class::Subordinator,
+        Class::Relative,
+        Class::Auxiliary,
+    ];
+    is_glued(context, i) && !context.is(i, Class::Coordinator) && context.is_any(i, &opener) && !is_surname(context, i)
 }
 
 /// Two words with a hyphen between that make no compound.
@@ -61,6 +80,7 @@ fn is_glued(context: &Context<'_>, i: usize) -> bool {
     context.gap(i) == Gap::Hyphen
         && ends_here
         && no_prefix
+        && !in_phrase_compound(context, i)
         && after.shape.is_all_lower()
         && !before.shape.has_digit()
         && !context.flags_of(&format!("{}-{}", context.word(i - 1), context.word(i))).is_known()
@@ -68,9 +88,17 @@ fn is_glued(context: &Context<'_>, i: usize) -> bool {
         && !context.in_code(context.span(i - 1, i))
 }
 
+/// "de held-die-nooit-kwam": hyphens that make one word of a clause.
+fn in_phrase_compound(context: &Context<'_>, i: usize) -> bool {
+    let mut parts = (1..i).rev().take_while(|k| context.gap(*k) == Gap::Hyphen);
+    let function = [Class::Article, Class::Preposition, Class::Relative, Class::PersonalPronoun, Class::Subordinator];
+    parts.any(|k| context.is_any(k, &function))
+}
+
 /// "Jansen-de Vries": a surname of two.
 fn is_surname(context: &Context<'_>, i: usize) -> bool {
-    let name_follows = context.tokens.list.get(i + 1).is_some_and(|token| token.shape.starts_upper() && token.gap.is_blank());
+    let name_follows =
+        context.tokens.list.get(i + 1).is_some_and(|token| token.shape.starts_upper() && token.gap.is_blank());
     context.token(i - 1).shape.starts_upper() && name_follows
 }
 
@@ -96,7 +124,11 @@ fn finding(context: &Context<'_>, open: usize, close: Option<usize>) -> Finding<
     let last = close.unwrap_or(open);
     let span = context.span(chain_start(context, open), last);
     let edits = std::iter::once(open).chain(close).map(|i| Edit::new(gap_span(context, i), " – ")).collect();
-    let message = if close.is_some() { "these two hyphens were dashes round a clause" } else { "this hyphen was a dash between clauses" };
+    let message = if close.is_some() {
+        "these two hyphens were dashes round a clause"
+    } else {
+        "this hyphen was a dash between clauses"
+    };
     Finding::new(&RULE, span, message).fix(Fix::edits(edits))
 }
 

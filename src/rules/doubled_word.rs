@@ -16,11 +16,13 @@ pub(super) static RULE: Rule = Rule {
     languages: &[],
     bad: &[
         Bad { text: "Zij liep naar [[de de]] haven.", fixed: Some("Zij liep naar de haven.") },
-        Bad { text: "Het kabinet gaf [[toe toe]] dat het plan te duur was.", fixed: Some("Het kabinet gaf toe dat het plan te duur was.") },
-        Bad { text: "Hij zegt dat [[dit dit]] niet zal doen.", fixed: Some("Hij zegt dat dit niet zal doen.") },
+        Bad { text: "Het kabinet keurde het [[plan plan]] goed.", fixed: Some("Het kabinet keurde het plan goed.") },
+        Bad { text: "Hij zegt dat [[dit dit]] zal doen.", fixed: Some("Hij zegt dat dit zal doen.") },
     ],
     good: &[
         "Zij wist dat dat niet kon, en wie die die dag sprak.",
+        "Zij zegt dat dit dit jaar nog lukt, en dat is heel heel mooi.",
+        "Een vriend van Van der Velde kwam.",
         "Op Bora Bora regende het uren en uren.",
         "Nee, nee, dat is 20 20 keer gezegd.",
     ],
@@ -37,16 +39,28 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn is_doubled(context: &Context<'_>, i: usize) -> bool {
-    let (before, token) = (context.token(i - 1), context.token(i));
+    let token = context.token(i);
     context.gap(i).is_blank()
         && context.key(i) == context.key(i - 1)
         && !token.shape.has_digit()
         && !token.opens_sentence
         && token.len() > 1
-        && !(before.shape.starts_upper() && token.shape.starts_upper())
+        && !token.shape.starts_upper()
         && context.word(i - 1).to_lowercase() == context.word(i).to_lowercase()
-        && !context.is_any(i, &[Class::MayDouble, Class::Reduplication, Class::Interjection])
+        && !may_double(context, i)
         && !context.in_code(context.span(i - 1, i))
+}
+
+/// Dutch doubles that are right: "dat dat", "heel heel veel". A demonstrative may be doubled only before what it can
+/// determine ("dat dit dit jaar lukt"), not before a verb.
+fn may_double(context: &Context<'_>, i: usize) -> bool {
+    if context.is_any(i, &[Class::Reduplication, Class::Interjection, Class::DoubleEmphasis]) {
+        return true;
+    }
+    let only_points =
+        context.is(i, Class::Demonstrative) && !context.is_any(i, &[Class::Subordinator, Class::Relative]);
+    let before_verb = context.is_any(i + 1, &[Class::Auxiliary, Class::FiniteVerb]);
+    context.is(i, Class::MayDouble) && !(only_points && before_verb)
 }
 
 fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<Plain> {

@@ -37,7 +37,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Are the two one name in two spellings with nothing but a repeated preposition between?
 fn echoes(context: &Context<'_>, first: &TermHit, second: &TermHit) -> Option<Applicability> {
-    if first.entry != second.entry || context.text(first.span) == context.text(second.span) || !context.gap(second.first).is_blank() {
+    if first.entry != second.entry
+        || context.text(first.span) == context.text(second.span)
+        || !context.gap(second.first).is_blank()
+    {
         return None;
     }
     match second.first - first.end {
@@ -45,7 +48,8 @@ fn echoes(context: &Context<'_>, first: &TermHit, second: &TermHit) -> Option<Ap
         1 => {
             let between = first.end;
             let repeats = first.first > 0 && context.key(first.first - 1) == context.key(between);
-            (repeats && context.is(between, Class::Preposition) && context.gap(between).is_blank()).then_some(Applicability::Safe)
+            (repeats && context.is(between, Class::Preposition) && context.gap(between).is_blank())
+                .then_some(Applicability::Safe)
         }
         _ => None,
     }

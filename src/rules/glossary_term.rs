@@ -14,8 +14,14 @@ pub(super) static RULE: Rule = Rule {
     mqm: "terminology/inconsistent-with-terminology-resource",
     languages: &[],
     bad: &[
-        Bad { text: "De trein rijdt van [[Kharkiv]] naar het westen.", fixed: Some("De trein rijdt van Charkiv naar het westen.") },
-        Bad { text: "De minister sprak in [[Warsaw]] met zijn collega.", fixed: Some("De minister sprak in Warschau met zijn collega.") },
+        Bad {
+            text: "De trein rijdt van [[Kharkiv]] naar het westen.",
+            fixed: Some("De trein rijdt van Charkiv naar het westen."),
+        },
+        Bad {
+            text: "De minister sprak in [[Warsaw]] met zijn collega.",
+            fixed: Some("De minister sprak in Warschau met zijn collega."),
+        },
     ],
     good: &["Dynamo Kiev won met 2-1 van de koploper.", "De trein rijdt van Charkiv naar het westen."],
     check: Check::Segment(check),

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     tier: Tier::Markup,
     mqm: "accuracy/addition",
     languages: &[],
-    bad: &[Bad { text: "De raad stemde tegen.\n[[Aanbevolen video’s]]\nDe wethouder was teleurgesteld.", fixed: Some("De raad stemde tegen.\nDe wethouder was teleurgesteld.") }],
+    bad: &[Bad {
+        text: "De raad stemde tegen.\n[[Aanbevolen video’s]]\nDe wethouder was teleurgesteld.",
+        fixed: Some("De raad stemde tegen.\nDe wethouder was teleurgesteld."),
+    }],
     good: &["De site toont aanbevolen video’s naast elk artikel.", "Lees ook eens een boek, zei ze."],
     check: Check::Segment(check),
 };

@@ -13,8 +13,14 @@ pub(super) static RULE: Rule = Rule {
     mqm: "accuracy/mistranslation/overly-literal",
     languages: &[],
     bad: &[
-        Bad { text: "Zij leidt de [[coalitie van de bereidheid]] in Europa.", fixed: Some("Zij leidt de coalitie van bereidwilligen in Europa.") },
-        Bad { text: "De ministers [[roepen morgen een vergadering van het comité uit]].", fixed: Some("De ministers beleggen morgen een vergadering van het comité.") },
+        Bad {
+            text: "Zij leidt de [[coalitie van de bereidheid]] in Europa.",
+            fixed: Some("Zij leidt de coalitie van bereidwilligen in Europa."),
+        },
+        Bad {
+            text: "De ministers [[roepen morgen een vergadering van het comité uit]].",
+            fixed: Some("De ministers beleggen morgen een vergadering van het comité."),
+        },
     ],
     good: &["De bonden roepen morgen een staking uit.", "Van bereidheid tot overleg was geen sprake."],
     check: Check::Segment(check),

@@ -24,7 +24,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             let repaired = context.glossary.repaired(hit, context.plain);
             // A composed and a decomposed accent look the same and are the same.
             if repaired != context.text(hit.span) {
-                sink.push(Finding::new(&RULE, hit.span, "the diacritic was lost").replace(repaired).resting_on(context.glossary.entry(hit.entry)));
+                sink.push(
+                    Finding::new(&RULE, hit.span, "the diacritic was lost")
+                        .replace(repaired)
+                        .resting_on(context.glossary.entry(hit.entry)),
+                );
             }
         }
     }

@@ -20,8 +20,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for hit in &context.hits.terms {
-        if hit.damage.is_only(Damage::LOST_CAPITAL) && hit.status == Status::Preferred && is_name(context, hit) && !context.in_code(hit.span) {
-            let finding = Finding::new(&RULE, hit.span, "the name is written with a capital").replace(context.glossary.repaired(hit, context.plain));
+        if hit.damage.is_only(Damage::LOST_CAPITAL)
+            && hit.status == Status::Preferred
+            && is_name(context, hit)
+            && !context.in_code(hit.span)
+        {
+            let finding = Finding::new(&RULE, hit.span, "the name is written with a capital")
+                .replace(context.glossary.repaired(hit, context.plain));
             sink.push(finding.resting_on(context.glossary.entry(hit.entry)));
         }
     }
@@ -32,5 +37,6 @@ fn is_name(context: &Context<'_>, hit: &TermHit) -> bool {
     if hit.first + 1 < hit.end {
         return true;
     }
-    hit.rest == Rest::Nothing && context.glossary.lexicon().is_some_and(|lexicon| !lexicon.flags(context.text(hit.span)).is_lower())
+    hit.rest == Rest::Nothing
+        && context.glossary.lexicon().is_some_and(|lexicon| !lexicon.flags(context.text(hit.span)).is_lower())
 }

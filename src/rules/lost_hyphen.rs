@@ -25,7 +25,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for hit in &context.hits.terms {
         if is_lost(hit) && matches!(hit.status, Status::Preferred) && !context.in_code(hit.span) {
             let entry = context.glossary.entry(hit.entry);
-            sink.push(Finding::new(&RULE, hit.span, &*entry.why).replace(context.glossary.repaired(hit, context.plain)).resting_on(entry));
+            sink.push(
+                Finding::new(&RULE, hit.span, &*entry.why)
+                    .replace(context.glossary.repaired(hit, context.plain))
+                    .resting_on(entry),
+            );
         }
     }
 }

@@ -4,8 +4,23 @@
 //! pure function from a [`Context`] to findings. Adding one is a new file and two lines below. Not for I/O, state or words:
 //! whatever is a word of a language is data of the glossary.
 
+mod collapsed_dash;
 mod context;
+mod doubled_word;
+mod echoed_variant;
 mod finding;
+mod glossary_term;
+mod leaked_boilerplate;
+mod literal_calque;
+mod lost_accent;
+mod lost_capital;
+mod lost_hyphen;
+mod malformed_bytes;
+mod open_compound;
+mod shouted_name;
+mod space_after_hyphen;
+mod space_before_hyphen;
+mod wrong_determiner;
 
 use crate::fix::{Applicability, Severity};
 
@@ -59,31 +74,24 @@ pub enum Tier {
     Typography,
 }
 
-macro_rules! registry {
-    ($($module:ident)*) => {
-        $(mod $module;)*
-        /// Every rule, by name.
-        pub const REGISTRY: &[&Rule] = &[$(&$module::RULE),*];
-    };
-}
-
-registry! {
-    collapsed_dash
-    doubled_word
-    echoed_variant
-    glossary_term
-    leaked_boilerplate
-    literal_calque
-    lost_accent
-    lost_capital
-    lost_hyphen
-    malformed_bytes
-    open_compound
-    shouted_name
-    space_after_hyphen
-    space_before_hyphen
-    wrong_determiner
-}
+/// Every rule, sorted by name.
+pub const REGISTRY: &[&Rule] = &[
+    &collapsed_dash::RULE,
+    &doubled_word::RULE,
+    &echoed_variant::RULE,
+    &glossary_term::RULE,
+    &leaked_boilerplate::RULE,
+    &literal_calque::RULE,
+    &lost_accent::RULE,
+    &lost_capital::RULE,
+    &lost_hyphen::RULE,
+    &malformed_bytes::RULE,
+    &open_compound::RULE,
+    &shouted_name::RULE,
+    &space_after_hyphen::RULE,
+    &space_before_hyphen::RULE,
+    &wrong_determiner::RULE,
+];
 
 impl Rule {
     /// Does the rule hold for copy in `lang` (BCP 47)?

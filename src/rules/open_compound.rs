@@ -24,7 +24,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for i in 1..context.len() {
-        if !context.token(i - 1).shape.is_all_upper() || context.gap(i) != Gap::Space || !context.token(i).shape.is_all_lower() {
+        if !context.token(i - 1).shape.is_all_upper()
+            || context.gap(i) != Gap::Space
+            || !context.token(i).shape.is_all_lower()
+        {
             continue;
         }
         if let Some(entry) = context.glossary.acronym(context.word(i - 1))
@@ -48,16 +51,35 @@ fn finding(context: &Context<'_>, i: usize, adjective: Option<&str>) -> Finding<
 /// How sure it is that the two are one compound; `None` if they need not be.
 fn severity(context: &Context<'_>, i: usize) -> Option<Severity> {
     let flags = context.flags(i);
-    let other = [Class::Adverb, Class::Preposition, Class::Auxiliary, Class::FiniteVerb, Class::Coordinator, Class::Subordinator, Class::Determiner, Class::NumberWord, Class::TimeWord];
-    if context.is_any(i, &other) || flags.is_verb() || flags.is_function() || flags.is_participle() || flags.is_adjective() || flags.is_inflected_adjective() {
+    let other = [
+        Class::Adverb,
+        Class::Preposition,
+        Class::Auxiliary,
+        Class::FiniteVerb,
+        Class::Coordinator,
+        Class::Subordinator,
+        Class::Determiner,
+        Class::NumberWord,
+        Class::TimeWord,
+    ];
+    if context.is_any(i, &other)
+        || flags.is_verb()
+        || flags.is_function()
+        || flags.is_participle()
+        || flags.is_adjective()
+        || flags.is_inflected_adjective()
+    {
         return None;
     }
-    let determined = i >= 2 && context.is_any(i - 2, &[Class::Article, Class::Determiner, Class::Demonstrative, Class::Possessive]);
+    let determined =
+        i >= 2 && context.is_any(i - 2, &[Class::Article, Class::Determiner, Class::Demonstrative, Class::Possessive]);
     let is_singular = (flags.is_de() || flags.is_het()) && !flags.is_plural();
     if determined && is_singular {
         return Some(Severity::Warning);
     }
     // "de VS waarschuwingen": the noun may be the object of a verb that follows.
-    let subject_place = i < 3 || context.is_any(i - 3, &[Class::Preposition, Class::Coordinator]) || context.token(i - 2).opens_sentence;
+    let subject_place = i < 3
+        || context.is_any(i - 3, &[Class::Preposition, Class::Coordinator])
+        || context.token(i - 2).opens_sentence;
     (determined && flags.is_plural() && subject_place).then_some(Severity::Info)
 }

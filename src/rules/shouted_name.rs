@@ -14,7 +14,10 @@ pub(super) static RULE: Rule = Rule {
     tier: Tier::Typography,
     mqm: "linguistic-conventions/orthography/capitalization",
     languages: &[],
-    bad: &[Bad { text: "De burgemeester van [[KYIV]] riep op tot kalmte.", fixed: Some("De burgemeester van Kyiv riep op tot kalmte.") }],
+    bad: &[Bad {
+        text: "De burgemeester van [[KYIV]] riep op tot kalmte.",
+        fixed: Some("De burgemeester van Kyiv riep op tot kalmte."),
+    }],
     good: &[
         "KYIV – De burgemeester riep op tot kalmte.",
         "KYIV (ANP) - De burgemeester riep op tot kalmte.",
@@ -33,7 +36,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if names_it && !is_dateline(context, hit) && !among_capitals(context, hit) && !context.in_code(hit.span) {
             let entry = context.glossary.entry(hit.entry);
             let Some(term) = entry.term() else { continue };
-            sink.push(Finding::new(&RULE, hit.span, "in running text a name has one capital").replace(&*term.right).resting_on(entry));
+            sink.push(
+                Finding::new(&RULE, hit.span, "in running text a name has one capital")
+                    .replace(&*term.right)
+                    .resting_on(entry),
+            );
         }
     }
 }
@@ -42,11 +49,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn is_dateline(context: &Context<'_>, hit: &TermHit) -> bool {
     let shouted_before = (0..hit.first).all(|i| context.token(i).shape.is_all_upper());
     let after = context.gap_text(hit.end);
-    shouted_before && (after.trim_start().starts_with(['–', '—', '-', '(', '/', ',', ':', '|']) || context.gap(hit.end) == Gap::Start)
+    shouted_before
+        && (after.trim_start().starts_with(['–', '—', '-', '(', '/', ',', ':', '|'])
+            || context.gap(hit.end) == Gap::Start)
 }
 
 /// Part of a longer stretch of capitals: a title, a slogan, a headline in the text.
 fn among_capitals(context: &Context<'_>, hit: &TermHit) -> bool {
-    let is_upper = |i: usize| context.tokens.list.get(i).is_some_and(|token| token.shape.is_all_upper() && token.len() > 3);
+    let is_upper =
+        |i: usize| context.tokens.list.get(i).is_some_and(|token| token.shape.is_all_upper() && token.len() > 3);
     hit.first > 0 && is_upper(hit.first - 1) || is_upper(hit.end)
 }

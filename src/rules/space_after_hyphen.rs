@@ -15,8 +15,14 @@ pub(super) static RULE: Rule = Rule {
     mqm: "linguistic-conventions/typography/spacing",
     languages: &["nl"],
     bad: &[
-        Bad { text: "De delegatie vloog naar [[Zuid- Korea]] terug.", fixed: Some("De delegatie vloog naar Zuid-Korea terug.") },
-        Bad { text: "Het [[NAVO- hoofdkwartier]] staat in Brussel.", fixed: Some("Het NAVO-hoofdkwartier staat in Brussel.") },
+        Bad {
+            text: "De delegatie vloog naar [[Zuid- Korea]] terug.",
+            fixed: Some("De delegatie vloog naar Zuid-Korea terug."),
+        },
+        Bad {
+            text: "Het [[NAVO- hoofdkwartier]] staat in Brussel.",
+            fixed: Some("Het NAVO-hoofdkwartier staat in Brussel."),
+        },
     ],
     good: &[
         "De land-, tuin- en bosbouw leed schade.",
@@ -39,7 +45,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if let Some(hit) = hit {
             // A chain with a space before a hyphen is the other rule's.
             if (hit.first + 1..hit.end).all(|i| context.gap(i) != Gap::SpaceHyphen) {
-                let finding = Finding::new(&RULE, hit.span, MESSAGE).replace(context.glossary.repaired(hit, context.plain));
+                let finding =
+                    Finding::new(&RULE, hit.span, MESSAGE).replace(context.glossary.repaired(hit, context.plain));
                 sink.push(finding.resting_on(context.glossary.entry(hit.entry)));
             }
             continue;
@@ -58,9 +65,20 @@ const MESSAGE: &str = "a compound has no space after its hyphen";
 /// Only a name or acronym before a noun: everything else may be a suspended hyphen or a dash.
 fn is_damage(context: &Context<'_>, i: usize) -> bool {
     let (before, after) = (context.token(i - 1), context.token(i));
-    let opens_pair = (1..i).rev().take_while(|k| !context.token(*k).opens_sentence).any(|k| context.gap(k) == Gap::SpaceHyphen);
+    let opens_pair =
+        (1..i).rev().take_while(|k| !context.token(*k).opens_sentence).any(|k| context.gap(k) == Gap::SpaceHyphen);
     let is_noun = after.shape.is_all_lower() && context.flags(i).is_word() && !context.flags(i).is_function();
-    let function = [Class::Coordinator, Class::Subordinator, Class::Preposition, Class::Article, Class::Determiner, Class::Adverb, Class::Auxiliary, Class::FiniteVerb, Class::PersonalPronoun];
+    let function = [
+        Class::Coordinator,
+        Class::Subordinator,
+        Class::Preposition,
+        Class::Article,
+        Class::Determiner,
+        Class::Adverb,
+        Class::Auxiliary,
+        Class::FiniteVerb,
+        Class::PersonalPronoun,
+    ];
     let is_name = before.shape.is_all_upper() || before.shape.starts_upper() && !before.opens_sentence;
     is_name && is_noun && !opens_pair && !context.is_any(i, &function) && !shares_first_part(context, i)
 }

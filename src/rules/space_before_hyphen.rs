@@ -16,14 +16,21 @@ pub(super) static RULE: Rule = Rule {
     languages: &["nl"],
     bad: &[
         Bad { text: "De [[Merkel -regering]] trad af.", fixed: Some("De Merkel-regering trad af.") },
-        Bad { text: "Vanuit [[Noord -Korea]] kwam geen reactie.", fixed: Some("Vanuit Noord-Korea kwam geen reactie.") },
+        Bad {
+            text: "Vanuit [[Noord -Korea]] kwam geen reactie.",
+            fixed: Some("Vanuit Noord-Korea kwam geen reactie."),
+        },
         Bad { text: "Het [[staakt -het -vuren]] houdt stand.", fixed: Some("Het staakt-het-vuren houdt stand.") },
-        Bad { text: "Langs de [[staakt -het -vurenlijn]] was het stil.", fixed: Some("Langs de staakt-het-vurenlijn was het stil.") },
+        Bad {
+            text: "Langs de [[staakt -het -vurenlijn]] was het stil.",
+            fixed: Some("Langs de staakt-het-vurenlijn was het stil."),
+        },
     ],
     good: &[
         "De in- en uitvoer van koffie en -thee daalde.",
         "Het vroor die nacht: -5 graden in De Bilt.",
         "Hij wist wat -ie deed.",
+        "Zet de vlag -citrix uit en de vlag -NoStart aan.",
         "Kies de optie -v of de optie -q.",
     ],
     check: Check::Segment(check),
@@ -73,26 +80,53 @@ fn is_damage(context: &Context<'_>, first: usize, i: usize, last: usize) -> bool
     let known = in_glossary(context, first, last);
     let is_chain = (i + 1..=last).any(|i| context.gap(i) == Gap::SpaceHyphen);
     let after = context.token(i);
-    known || !after.shape.has_digit() && after.len() > 2 && !is_suspended(context, i) && !is_pair(context, last) && (is_chain || !opens_clause(context, i))
+    let may_follow = after.len() > 2 && is_word(context, i) && (is_chain || !opens_clause(context, i));
+    known || may_follow && !is_suspended(context, i) && !is_pair(context, last)
 }
 
 fn in_glossary(context: &Context<'_>, first: usize, last: usize) -> bool {
     context.term_at(first).is_some_and(|hit| hit.first == first && hit.end == last + 1 && hit.damage.spaced_hyphen())
 }
 
+/// A small word of the language: not the name of an option or a flag.
+fn is_word(context: &Context<'_>, i: usize) -> bool {
+    let is_option = context.is(i - 1, Class::LiteralAnnouncer);
+    context.token(i).shape.is_all_lower() && context.flags(i).is_known() && !is_option
+}
+
 /// "koffie en -thee": the first part is shared.
 fn is_suspended(context: &Context<'_>, i: usize) -> bool {
-    context.is(i - 1, Class::Coordinator) || context.is_any(i - 1, &[Class::Article, Class::Preposition, Class::Possessive, Class::Demonstrative, Class::Adverb])
+    context.is(i - 1, Class::Coordinator)
+        || context.is_any(
+            i - 1,
+            &[Class::Article, Class::Preposition, Class::Possessive, Class::Demonstrative, Class::Adverb],
+        )
 }
 
 /// "De man -ziek als hij was- kwam": hyphens in the place of a pair of dashes.
 fn is_pair(context: &Context<'_>, last: usize) -> bool {
-    (last + 1..context.len()).take_while(|i| !context.token(*i).opens_sentence).any(|i| context.gap(i) == Gap::HyphenSpace && !context.is(i, Class::Coordinator))
+    (last + 1..context.len())
+        .take_while(|i| !context.token(*i).opens_sentence)
+        .any(|i| context.gap(i) == Gap::HyphenSpace && !context.is(i, Class::Coordinator))
 }
 
 /// A word that no compound ends with: what stands there is a dash.
 fn opens_clause(context: &Context<'_>, i: usize) -> bool {
-    context.is_any(i, &[Class::Article, Class::Determiner, Class::Demonstrative, Class::PersonalPronoun, Class::Coordinator, Class::Subordinator, Class::Relative, Class::Auxiliary, Class::Preposition, Class::Possessive])
+    context.is_any(
+        i,
+        &[
+            Class::Article,
+            Class::Determiner,
+            Class::Demonstrative,
+            Class::PersonalPronoun,
+            Class::Coordinator,
+            Class::Subordinator,
+            Class::Relative,
+            Class::Auxiliary,
+            Class::Preposition,
+            Class::Possessive,
+        ],
+    )
 }
 
 fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<crate::text::Plain> {
@@ -103,7 +137,8 @@ fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<crate::t
     }
     let hit = context.term_at(first).filter(|hit| hit.first == first && hit.end == last + 1);
     let replacement = hit.map_or(joined.clone(), |hit| context.glossary.repaired(hit, context.plain));
-    let finding = Finding::new(&RULE, context.span(first, last), "a compound has no space before its hyphen").replace(replacement);
+    let finding = Finding::new(&RULE, context.span(first, last), "a compound has no space before its hyphen")
+        .replace(replacement);
     match hit {
         Some(hit) => finding.resting_on(context.glossary.entry(hit.entry)),
         None if has_one_reading(context, first, last, &joined) => finding,
@@ -115,6 +150,7 @@ fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<crate::t
 fn has_one_reading(context: &Context<'_>, first: usize, last: usize, joined: &str) -> bool {
     let opener = context.token(first);
     let is_name = opener.shape.starts_upper() && !opener.opens_sentence;
-    let is_noun = context.token(last).shape.is_all_lower() && context.flags(last).is_word() && !context.flags(last).is_function();
+    let is_noun =
+        context.token(last).shape.is_all_lower() && context.flags(last).is_word() && !context.flags(last).is_function();
     context.flags_of(joined).is_word() || is_name && is_noun
 }

@@ -3,7 +3,7 @@
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
-use crate::text::Plain;
+use crate::text::{Gap, Plain};
 
 pub(super) static RULE: Rule = Rule {
     id: "wrong-determiner",
@@ -15,16 +15,31 @@ pub(super) static RULE: Rule = Rule {
     mqm: "linguistic-conventions/grammar/agreement",
     languages: &["nl"],
     bad: &[
-        Bad { text: "Ondanks [[dat onzekerheid]] ging de bouw door.", fixed: Some("Ondanks die onzekerheid ging de bouw door.") },
-        Bad { text: "De wethouder kwam met [[dit mededeling]] te laat.", fixed: Some("De wethouder kwam met deze mededeling te laat.") },
+        Bad {
+            text: "Ondanks [[dat onzekerheid]] ging de bouw door.",
+            fixed: Some("Ondanks die onzekerheid ging de bouw door."),
+        },
+        Bad {
+            text: "De wethouder kwam met [[dit mededeling]] te laat.",
+            fixed: Some("De wethouder kwam met deze mededeling te laat."),
+        },
     ],
-    good: &["Zij wist dat onzekerheid schaadt.", "In dat bedrijf werkt niemand meer.", "Hij zei dat vrijheid telt en dat het goed ging."],
+    good: &[
+        "Zij wist dat onzekerheid schaadt.",
+        "Zij werd door de team captain op de bank gezet.",
+        "In dat bedrijf werkt niemand meer.",
+        "Hij zei dat vrijheid telt en dat het goed ging.",
+    ],
     check: Check::Segment(check),
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for i in 1..context.len() {
-        if context.is(i - 1, Class::Preposition) && context.is_any(i, &[Class::Demonstrative, Class::Article]) && i + 1 < context.len() && context.gap(i + 1).is_blank() {
+        if context.is(i - 1, Class::Preposition)
+            && context.is_any(i, &[Class::Demonstrative, Class::Article])
+            && i + 1 < context.len()
+            && context.gap(i + 1).is_blank()
+        {
             sink.push_some(finding(context, i));
         }
     }
@@ -36,10 +51,36 @@ fn finding(context: &Context<'_>, i: usize) -> Option<Finding<Plain>> {
     if !context.token(noun).shape.is_all_lower() {
         return None;
     }
+    if !ends_phrase(context, noun + 1) {
+        return None;
+    }
     let gender = gender(context, noun)?;
     let right = partner(context, i, gender)?;
     let text = format!("{right} {}", context.word(noun));
-    Some(Finding::new(&RULE, context.span(i, noun), "the determiner and the noun differ in gender").replace(crate::text::case::carry(context.word(i), "x", &text)))
+    Some(
+        Finding::new(&RULE, context.span(i, noun), "the determiner and the noun differ in gender")
+            .replace(crate::text::case::carry(context.word(i), "x", &text)),
+    )
+}
+
+/// Does the noun phrase end before token `i`? If another noun follows, that one decides the gender ("de team captain").
+fn ends_phrase(context: &Context<'_>, i: usize) -> bool {
+    let closers = [
+        Class::Adverb,
+        Class::Auxiliary,
+        Class::Coordinator,
+        Class::Determiner,
+        Class::FiniteVerb,
+        Class::PersonalPronoun,
+        Class::Preposition,
+        Class::Relative,
+        Class::Subordinator,
+    ];
+    match context.gap(i) {
+        Gap::Comma | Gap::Stop => true,
+        Gap::Space | Gap::Line => context.is_any(i, &closers),
+        _ => false,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,7 +92,11 @@ enum Gender {
 /// The one gender of a singular noun, if it is sure.
 fn gender(context: &Context<'_>, i: usize) -> Option<Gender> {
     let flags = context.flags(i);
-    if flags.is_plural() || flags.is_verb() || flags.is_function() || context.is_any(i, &[Class::Adverb, Class::FiniteVerb, Class::Auxiliary]) {
+    if flags.is_plural()
+        || flags.is_verb()
+        || flags.is_function()
+        || context.is_any(i, &[Class::Adverb, Class::FiniteVerb, Class::Auxiliary])
+    {
         return None;
     }
     match (flags.is_de(), flags.is_het()) {
@@ -64,7 +109,12 @@ fn gender(context: &Context<'_>, i: usize) -> Option<Gender> {
 
 fn by_suffix(context: &Context<'_>, i: usize) -> Option<Gender> {
     let classes = context.glossary.classes();
-    let ends = |class: Class| classes.words(class).iter().any(|suffix| context.word(i).strip_suffix(suffix.as_str()).is_some_and(|stem| stem.chars().count() >= 4));
+    let ends = |class: Class| {
+        classes
+            .words(class)
+            .iter()
+            .any(|suffix| context.word(i).strip_suffix(suffix.as_str()).is_some_and(|stem| stem.chars().count() >= 4))
+    };
     match (ends(Class::SuffixDe), ends(Class::SuffixHet)) {
         (true, false) => Some(Gender::De),
         (false, true) => Some(Gender::Het),

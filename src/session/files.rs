@@ -10,7 +10,10 @@ use crate::document::FORMATS;
 /// A file to check, or why there is none.
 #[derive(Clone, Debug)]
 pub enum Found {
+    /// A file that was named: what it holds must be text.
     File(PathBuf),
+    /// A file of a folder: passed over if it is no text.
+    Walked(PathBuf),
     /// A path that could not be followed, and the reason.
     Failed(PathBuf, String),
 }
@@ -18,7 +21,7 @@ pub enum Found {
 impl Found {
     /// The path as it was found, for people.
     pub fn name(&self) -> String {
-        let (Found::File(path) | Found::Failed(path, _)) = self;
+        let (Found::File(path) | Found::Walked(path) | Found::Failed(path, _)) = self;
         path.strip_prefix("./").unwrap_or(path).display().to_string()
     }
 
@@ -34,7 +37,7 @@ fn walk(folder: &Path) -> Vec<Found> {
     walker
         .filter_map(|entry| match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && has_known_extension(entry.path()) => {
-                Some(Found::File(entry.into_path()))
+                Some(Found::Walked(entry.into_path()))
             }
             Ok(_) => None,
             Err(error) => Some(Found::Failed(

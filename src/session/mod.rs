@@ -14,6 +14,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::document::ReadOptions;
+use crate::encoding;
 use crate::engine::{Checker, FileRun, FixError, Fixed, Input, Summary};
 use crate::fix::Applicability;
 
@@ -81,8 +82,13 @@ impl Session {
     ) -> std::io::Result<Summary> {
         let mut summary = Summary::default();
         for batch in found.chunks(BATCH) {
-            let runs: Vec<(FileRun, u64)> = batch.par_iter().map(|file| self.check_file(file, progress)).collect();
-            for (run, bytes) in runs {
+            let runs: Vec<Option<(FileRun, u64)>> =
+                batch.par_iter().map(|file| self.check_file(file, progress)).collect();
+            for run in runs {
+                let Some((run, bytes)) = run else {
+                    summary.skipped += 1;
+                    continue;
+                };
                 summary.add(&run);
                 summary.bytes += bytes;
                 each(run)?;
@@ -92,19 +98,26 @@ impl Session {
         Ok(summary)
     }
 
-    fn check_file(&self, file: &Found, progress: &Progress) -> (FileRun, u64) {
+    /// `None` for a file that was passed over.
+    fn check_file(&self, file: &Found, progress: &Progress) -> Option<(FileRun, u64)> {
         let name = file.name();
-        let run = match self.read(file) {
-            Ok(bytes) => (self.check_bytes(&name, &bytes), bytes.len() as u64),
-            Err(error) => (FileRun { path: name, result: Err(error) }, 0),
+        let bytes = match self.read(file) {
+            Ok(bytes) => bytes?,
+            Err(error) => {
+                progress.file(0);
+                return Some((FileRun { path: name, result: Err(error) }, 0));
+            }
         };
-        progress.file(run.1);
-        run
+        let run = self.check_bytes(&name, &bytes);
+        progress.file(bytes.len() as u64);
+        Some((run, bytes.len() as u64))
     }
 
-    fn read(&self, file: &Found) -> Result<Vec<u8>, String> {
+    /// The bytes of a file; `None` where a folder holds a file that is no text.
+    fn read(&self, file: &Found) -> Result<Option<Vec<u8>>, String> {
         match file {
-            Found::File(path) => files::read(path),
+            Found::File(path) => files::read(path).map(Some),
+            Found::Walked(path) => files::read(path).map(|bytes| (!encoding::looks_binary(&bytes)).then_some(bytes)),
             Found::Failed(_, error) => Err(error.clone()),
         }
     }
@@ -119,28 +132,41 @@ impl Session {
         mut each: impl FnMut(FixRun) -> std::io::Result<()>,
     ) -> std::io::Result<()> {
         for batch in found.chunks(BATCH) {
-            let runs: Vec<FixRun> = batch.par_iter().map(|file| self.fix_file(file, level, write, progress)).collect();
-            runs.into_iter().try_for_each(&mut each)?;
+            let runs: Vec<Option<FixRun>> =
+                batch.par_iter().map(|file| self.fix_file(file, level, write, progress)).collect();
+            runs.into_iter().flatten().try_for_each(&mut each)?;
         }
         progress.finish();
         Ok(())
     }
 
-    fn fix_file(&self, file: &Found, level: Applicability, write: bool, progress: &Progress) -> FixRun {
-        let name = file.name();
-        let result = self.read(file).and_then(|original| {
-            progress.file(original.len() as u64);
-            let fixed = self.fix_bytes(&name, &original, level).map_err(|error| error.to_string())?;
-            let fixed = FixedFile { original, fixed };
-            if let Found::File(path) = file
-                && write
-                && fixed.is_changed()
-            {
-                write::replace(path, &fixed.original, &fixed.fixed.bytes)?;
-            }
-            Ok(fixed)
-        });
-        FixRun { path: name, result }
+    /// `None` for a file that was passed over.
+    fn fix_file(&self, file: &Found, level: Applicability, write: bool, progress: &Progress) -> Option<FixRun> {
+        let original = match self.read(file) {
+            Ok(original) => Ok(original?),
+            Err(error) => Err(error),
+        };
+        progress.file(original.as_ref().map_or(0, |bytes| bytes.len() as u64));
+        let result = original.and_then(|original| self.fix_original(file, original, level, write));
+        Some(FixRun { path: file.name(), result })
+    }
+
+    fn fix_original(
+        &self,
+        file: &Found,
+        original: Vec<u8>,
+        level: Applicability,
+        write: bool,
+    ) -> Result<FixedFile, String> {
+        let fixed = self.fix_bytes(&file.name(), &original, level).map_err(|error| error.to_string())?;
+        let fixed = FixedFile { original, fixed };
+        if let Found::File(path) | Found::Walked(path) = file
+            && write
+            && fixed.is_changed()
+        {
+            write::replace(path, &fixed.original, &fixed.fixed.bytes)?;
+        }
+        Ok(fixed)
     }
 
     fn input<'b>(&'b self, path: &'b Path, bytes: &'b [u8]) -> Input<'b> {
