@@ -4,6 +4,7 @@ use super::locate::Locator;
 use super::{CheckError, Checked, Checker, Input};
 use crate::document::{self, Segment};
 use crate::encoding::{self, Decoded};
+use crate::fix::Severity;
 use crate::glossary::{ClassSet, Glossary, Hits, Status, TermHit};
 use crate::rules::{Check, Context, DocumentContext, DocumentSink, Finding, Sink};
 use crate::text::{LineIndex, Plain, Span, Tokens, mark_sentences};
@@ -35,6 +36,7 @@ impl Checker {
         run.segments(&segments);
         run.document(&segments);
         let Run { words, mut found, .. } = run;
+        drop_repaired(&mut found);
         found.sort_by_key(|(segment, finding)| (*segment, finding.span, finding.rule.id));
         let mut locator = Locator::new(&decoded);
         let findings = found.iter().map(|(segment, finding)| locator.locate(&segments[*segment], finding)).collect();
@@ -128,4 +130,26 @@ impl<'r> Run<'r> {
             segment.plain.match_indices(char::REPLACEMENT_CHARACTER).map(|(at, found)| Span::new(at, at + found.len()));
         places.filter(|span| self.decoded.malformed.binary_search(&segment.map.locate(*span)).is_ok()).collect()
     }
+}
+
+/// Drops findings that lie wholly inside what another one's only remedy replaces: one fault is one finding.
+fn drop_repaired(found: &mut Vec<(usize, Finding<Plain>)>) {
+    let mut repairs: Vec<(usize, Span<Plain>, Severity)> = found
+        .iter()
+        .filter_map(|(segment, finding)| match &finding.fixes[..] {
+            [fix] if fix.edits.len() == 1 => Some((*segment, fix.edits[0].span, finding.severity)),
+            _ => None,
+        })
+        .collect();
+    repairs.sort_by_key(|(segment, span, _)| (*segment, *span));
+    let longest = repairs.iter().map(|(_, span, _)| span.len()).max().unwrap_or(0);
+    found.retain(|(segment, finding)| {
+        let from = (*segment, Span::new(finding.span.start.saturating_sub(longest), finding.span.start));
+        let first = repairs.partition_point(|(segment, span, _)| (*segment, *span) < from);
+        let near =
+            repairs[first..].iter().take_while(|(other, span, _)| other == segment && span.start <= finding.span.start);
+        !near.into_iter().any(|(_, span, severity)| {
+            span.contains(&finding.span) && span.len() > finding.span.len() && *severity >= finding.severity
+        })
+    });
 }

@@ -112,7 +112,17 @@ fn closing(context: &Context<'_>, open: usize) -> Option<usize> {
 
 /// "De man -die ziek was- kwam": the token after the second of two hyphens in the place of dashes.
 fn opens_pair(context: &Context<'_>, i: usize) -> Option<usize> {
-    if context.gap(i) != Gap::SpaceHyphen || context.is(i - 1, Class::Coordinator) {
+    let opener = [
+        Class::Article,
+        Class::Auxiliary,
+        Class::Demonstrative,
+        Class::PersonalPronoun,
+        Class::Preposition,
+        Class::Relative,
+        Class::Subordinator,
+    ];
+    let opens = context.gap(i) == Gap::SpaceHyphen && context.is_any(i, &opener);
+    if !opens || context.is(i - 1, Class::Coordinator) {
         return None;
     }
     (i + 1..context.len())

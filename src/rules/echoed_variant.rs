@@ -35,12 +35,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Another form, or the same one in capitals; a damaged hyphen or accent makes no other spelling of it.
+fn differs(first: &TermHit, second: &TermHit) -> bool {
+    first.status != second.status || first.damage.is_shouted() != second.damage.is_shouted()
+}
+
 /// Are the two one name in two spellings with nothing but a repeated preposition between?
 fn echoes(context: &Context<'_>, first: &TermHit, second: &TermHit) -> Option<Applicability> {
-    if first.entry != second.entry
-        || context.text(first.span) == context.text(second.span)
-        || !context.gap(second.first).is_blank()
-    {
+    if first.entry != second.entry || !differs(first, second) || !context.gap(second.first).is_blank() {
         return None;
     }
     match second.first - first.end {

@@ -81,7 +81,8 @@ fn is_damage(context: &Context<'_>, first: usize, i: usize, last: usize) -> bool
     let is_chain = (i + 1..=last).any(|i| context.gap(i) == Gap::SpaceHyphen);
     let after = context.token(i);
     let may_follow = after.len() > 2 && is_word(context, i) && (is_chain || !opens_clause(context, i));
-    known || may_follow && !is_suspended(context, i) && !is_pair(context, last)
+    let joined_before = first + 1 < i;
+    known || may_follow && (joined_before || !is_suspended(context, i)) && !is_pair(context, last)
 }
 
 fn in_glossary(context: &Context<'_>, first: usize, last: usize) -> bool {
