@@ -111,8 +111,10 @@ proptest! {
 
     /// Damage put into clean text and taken out again gives the text.
     #[test]
-    fn damage_then_fix_gives_the_original(words in prop::collection::vec("(NAVO-top|Trump-regering|Noord-Korea|de|raad|zag|het|staakt-het-vuren|gisteren)", 4..20), seed in any::<u64>()) {
+    fn damage_then_fix_gives_the_original(words in prop::collection::vec("(NAVO-top|Trump-regering|Noord-Korea|de|raad|nam|het|staakt-het-vuren|gisteren)", 4..20), seed in any::<u64>()) {
         let session = &*SESSION;
+        let mut words = words;
+        words.dedup();
         let original = format!("Men zag {}.", words.join(" "));
         let mut random = seed;
         let damaged: String = original.chars().map(|c| {

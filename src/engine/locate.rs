@@ -148,7 +148,8 @@ fn excerpt(plain: &str, span: Span<Plain>) -> Excerpt {
         end += 1;
     }
     if start > 0 {
-        start += plain[start..span.start].find(char::is_whitespace).map_or(0, |at| at + 1);
+        let cut = &plain[start..span.start];
+        start += cut.find(char::is_whitespace).map_or(0, |at| cut.len() - cut[at..].trim_start().len());
     }
     if end < plain.len() {
         end = plain[span.end..end].rfind(char::is_whitespace).map_or(end, |at| span.end + at);

@@ -97,17 +97,34 @@ impl<'a> Context<'a> {
         crate::text::case::is_shouted(self.plain)
     }
 
-    /// Is the character before `at` or after it part of an address, path or code ("www.", "a@b", "x/y", "--flag")?
+    /// Is `span` part of an address, path or code ("www.", "a@b", "x/y", "--flag")?
     pub fn in_code(&self, span: Span<Plain>) -> bool {
-        let start = self.plain[..span.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        let end = self.plain[span.end..].find(char::is_whitespace).map_or(self.plain.len(), |at| span.end + at);
-        let around = &self.plain[start..end];
+        let before = window_before(self.plain, span.start).rsplit(char::is_whitespace).next().unwrap_or_default();
+        let after = window_after(self.plain, span.end).split(char::is_whitespace).next().unwrap_or_default();
+        let around = &self.plain[span.start - before.len()..span.end + after.len()];
         around.contains(['@', '\\', '=', '_', '#', '<', '>', '{', '}', '$', '%'])
-            || around.contains("://")
-            || around.contains("www.")
-            || around.contains("--")
+            || ["://", "www.", "--"].iter().any(|sign| around.contains(sign))
             || around.starts_with('/')
     }
+}
+
+/// Addresses are told by what stands this near, in bytes: a text without spaces must not be searched over and over.
+const WINDOW: usize = 256;
+
+fn window_before(text: &str, at: usize) -> &str {
+    let mut start = at.saturating_sub(WINDOW);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..at]
+}
+
+fn window_after(text: &str, at: usize) -> &str {
+    let mut end = (at + WINDOW).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[at..end]
 }
 
 /// The article as a whole.

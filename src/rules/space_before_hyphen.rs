@@ -78,7 +78,7 @@ fn is_damage(context: &Context<'_>, first: usize, i: usize, last: usize) -> bool
         return false;
     }
     let known = in_glossary(context, first, last);
-    let is_chain = (i + 1..=last).any(|i| context.gap(i) == Gap::SpaceHyphen);
+    let is_chain = last > i;
     let after = context.token(i);
     let may_follow = after.len() > 2 && is_word(context, i) && (is_chain || !opens_clause(context, i));
     let joined_before = first + 1 < i;
