@@ -28,3 +28,19 @@ pub(super) fn replace(path: &Path, original: &[u8], bytes: &[u8]) -> Result<(), 
     file.persist(&path).map_err(|error| not_written(error.error))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_changed_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "theirs").unwrap();
+        let error = replace(&path, b"ours", b"ours, repaired").unwrap_err();
+        assert!(error.contains("somebody else changed the file"), "{error}");
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
+    }
+}
