@@ -1,17 +1,74 @@
 //! How text is written inside a layer of a file.
 
+use crate::encoding::Charset;
+
 /// One layer of escaping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Escape {
     /// XML or HTML character data: `&`, `<` and `>` as references.
     Markup,
+    /// The value of an XML or HTML attribute with its quotation mark; none: the value stands without any.
+    Attribute(Option<char>),
+    /// A CDATA section: everything as it is, but nothing that could end the section.
+    Cdata,
 }
 
 impl Escape {
-    /// `text` as it is written in this layer, or why it cannot be.
-    pub fn write(self, text: &str) -> Result<String, String> {
+    /// `text` as it is written in this layer, or why it cannot be. Where the layer has a way to write characters that
+    /// `charset` lacks, it is taken.
+    pub fn write(self, text: &str, charset: Charset) -> Result<String, String> {
         match self {
-            Escape::Markup => Ok(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")),
+            Escape::Markup => with_references(text, charset, |c| matches!(c, '&' | '<' | '>')),
+            Escape::Attribute(Some(quote)) => {
+                with_references(text, charset, |c| matches!(c, '&' | '<' | '\n' | '\r' | '\t') || c == quote)
+            }
+            Escape::Attribute(None) => with_references(text, charset, |c| {
+                matches!(c, '&' | '<' | '>' | '"' | '\'' | '`' | '=') || c.is_ascii_whitespace()
+            }),
+            Escape::Cdata if text.contains(']') => {
+                Err("a \"]\" could end the CDATA section that it stands in".to_string())
+            }
+            Escape::Cdata => Ok(text.to_string()),
         }
+    }
+}
+
+fn with_references(text: &str, charset: Charset, needs_one: impl Fn(char) -> bool) -> Result<String, String> {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if c.is_control() && !matches!(c, '\t' | '\n' | '\r') {
+            return Err(format!("the control character U+{:04X} cannot be written in markup", u32::from(c)));
+        }
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' if needs_one(c) => out.push_str("&lt;"),
+            '>' if needs_one(c) => out.push_str("&gt;"),
+            '"' if needs_one(c) => out.push_str("&quot;"),
+            c if needs_one(c) || !charset.has(c) => out.push_str(&format!("&#{};", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_layer_writes_what_reads_the_same() {
+        let latin = Charset::for_label("windows-1252").unwrap();
+        for (escape, text, want) in [
+            (Escape::Markup, "R&D <\"→\">", "R&amp;D &lt;\"&#8594;\"&gt;"),
+            (Escape::Attribute(Some('"')), "a \"b\" 'c' > →", "a &quot;b&quot; 'c' > &#8594;"),
+            (Escape::Attribute(Some('\'')), "foto's\n", "foto&#39;s&#10;"),
+            (Escape::Attribute(None), "a b=c", "a&#32;b&#61;c"),
+            (Escape::Cdata, "R&D <b>", "R&D <b>"),
+        ] {
+            assert_eq!(escape.write(text, latin).as_deref(), Ok(want));
+        }
+        assert_eq!(Escape::Markup.write("→", Charset::UTF_8).as_deref(), Ok("→"));
+        assert!(Escape::Cdata.write("a]]>b", latin).is_err());
+        assert!(Escape::Markup.write("\u{1}", latin).is_err());
     }
 }

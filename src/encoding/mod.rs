@@ -64,13 +64,17 @@ impl Charset {
         if used == self.0 && !unmappable {
             return Ok(bytes.into_owned());
         }
-        Err(text.chars().find(|c| self.lacks(*c)).unwrap_or(char::REPLACEMENT_CHARACTER))
+        Err(text.chars().find(|c| !self.has(*c)).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
-    fn lacks(self, c: char) -> bool {
+    /// Can `c` be written in this encoding?
+    pub fn has(self, c: char) -> bool {
+        if c.is_ascii() || [Charset::UTF_8, Charset::UTF_16LE, Charset::UTF_16BE].contains(&self) {
+            return true;
+        }
         let mut buffer = [0; 4];
         let (_, used, unmappable) = self.0.encode(c.encode_utf8(&mut buffer));
-        unmappable || used != self.0
+        used == self.0 && !unmappable
     }
 }
 

@@ -96,7 +96,7 @@ impl<'d> Locator<'d> {
         for edit in whole_atoms(&segment.plain, &segment.map, small) {
             let mut text = edit.text;
             for escape in &segment.escapes {
-                text = escape.write(&text)?;
+                text = escape.write(&text, self.decoded.charset)?;
             }
             let mut places: Vec<Span<Text>> = segment.map.pieces(edit.span).collect();
             if edit.span.is_empty() {
