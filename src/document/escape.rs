@@ -11,6 +11,10 @@ pub enum Escape {
     Attribute(Option<char>),
     /// A CDATA section: everything as it is, but nothing that could end the section.
     Cdata,
+    /// What Markdown would take for a mark gets a backslash.
+    Markdown,
+    /// A string of a gettext catalogue.
+    Po,
 }
 
 impl Escape {
@@ -29,6 +33,11 @@ impl Escape {
                 Err("a \"]\" could end the CDATA section that it stands in".to_string())
             }
             Escape::Cdata => Ok(text.to_string()),
+            Escape::Markdown => Ok(with_backslashes(text, |c| matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<'))),
+            Escape::Po => Ok(with_backslashes(text, |c| matches!(c, '\\' | '"'))
+                .replace('\n', "\\n")
+                .replace('\r', "\\r")
+                .replace('\t', "\\t")),
         }
     }
 }
@@ -49,6 +58,17 @@ fn with_references(text: &str, charset: Charset, needs_one: impl Fn(char) -> boo
         }
     }
     Ok(out)
+}
+
+fn with_backslashes(text: &str, needs_one: fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(text.len() + 4);
+    for c in text.chars() {
+        if needs_one(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 #[cfg(test)]

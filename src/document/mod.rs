@@ -4,9 +4,13 @@
 //! translation unit, with a map back to the text of the file and the way a replacement is escaped there. Formats never write:
 //! a repair is a splice, so what a format does not understand it cannot harm.
 
+mod builder;
 mod escape;
 mod field;
+mod markdown;
 mod plain_text;
+mod po;
+mod subtitles;
 
 use std::borrow::Cow;
 
@@ -16,7 +20,11 @@ pub use escape::Escape;
 pub use field::{Field, FieldKind, Step};
 
 /// Every format, most particular first: the first whose `sniff` says yes reads the file.
-pub const FORMATS: &[&Format] = &[&plain_text::FORMAT];
+pub const FORMATS: &[&Format] =
+    &[&subtitles::VTT, &subtitles::SRT, &po::FORMAT, &markdown::FORMAT, &plain_text::FORMAT];
+
+/// Stands in a segment for what a reader sees there but no rule may judge: an image, a piece of code (U+FFFC).
+pub const OBJECT: &str = "\u{FFFC}";
 
 /// A kind of file.
 pub struct Format {

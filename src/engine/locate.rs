@@ -94,6 +94,9 @@ impl<'d> Locator<'d> {
             .collect();
         let mut edits = Vec::new();
         for edit in whole_atoms(&segment.plain, &segment.map, small) {
+            if segment.map.has_unwritten(edit.span) {
+                return Err("it runs across a boundary that must stay".into());
+            }
             let mut text = edit.text;
             for escape in &segment.escapes {
                 text = escape.write(&text, self.decoded.charset)?;

@@ -137,6 +137,12 @@ impl<D, S> Map<D, S> {
         wide
     }
 
+    /// Does `span` hold text that is not written in the source: a run of no source bytes? No edit may change that.
+    pub fn has_unwritten(&self, span: Span<D>) -> bool {
+        let first = self.runs.partition_point(|run| run.derived_end() <= span.start);
+        self.runs[first..].iter().take_while(|run| run.derived < span.end).any(|run| run.source_len == 0)
+    }
+
     fn insertion_point(&self, derived: usize) -> usize {
         let after = self.runs.partition_point(|run| run.derived < derived);
         match after.checked_sub(1).map(|before| &self.runs[before]) {

@@ -1,0 +1,233 @@
+//! Subtitles: SubRip and WebVTT. A sentence that runs over several cues is one segment.
+//!
+//! Numbers, times, settings, notes and style tags are no text. Between two cues stands a line end that is not in the file, so
+//! words on both sides still match, and a repair that would have to change it is left to the editor. Not for formats that
+//! place text by its layout.
+
+use std::ops::Range;
+
+use super::builder::Builder;
+use super::{Escape, Format, ReadError, ReadOptions, Role, Segment};
+use crate::text::Span;
+
+pub(super) const SRT: Format = Format {
+    name: "srt",
+    summary: "SubRip subtitles",
+    extensions: &["srt"],
+    sniff: |text| {
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.next().is_some_and(is_number) && lines.next().is_some_and(is_times)
+    },
+    read: |text, _: &ReadOptions<'_>| read(text, &Dialect { is_vtt: false, escapes: &[] }),
+};
+
+pub(super) const VTT: Format = Format {
+    name: "webvtt",
+    summary: "WebVTT subtitles",
+    extensions: &["vtt"],
+    sniff: |text| {
+        text.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))
+    },
+    read: |text, _: &ReadOptions<'_>| read(text, &Dialect { is_vtt: true, escapes: &[Escape::Markup] }),
+};
+
+struct Dialect {
+    /// WebVTT: a blank line ends a cue, and entities are resolved.
+    is_vtt: bool,
+    escapes: &'static [Escape],
+}
+
+/// More cues than any sentence takes: subtitles without full stops must not become one segment.
+const MOST_CUES: usize = 12;
+
+fn read<'t>(text: &'t str, dialect: &Dialect) -> Result<Vec<Segment<'t>>, ReadError> {
+    let lines = lines(text);
+    let times: Vec<usize> = (0..lines.len()).filter(|i| is_times(&text[lines[*i].clone()])).collect();
+    if times.is_empty() && !dialect.is_vtt && !text.trim().is_empty() {
+        return Err(ReadError {
+            span: Span::new(0, 0),
+            message: "there is no cue in it: no line such as \"00:00:01,000 --> 00:00:02,000\"; check that it is a subtitle file, or read it as text with --format-in text".into(),
+        });
+    }
+    let mut reader = Reader { text, dialect, builder: Builder::new(text), segments: Vec::new(), cues: 0 };
+    for (number, at) in times.iter().enumerate() {
+        let next = times.get(number + 1).copied().unwrap_or(lines.len());
+        reader.cue(&lines[at + 1..next], next < lines.len());
+    }
+    reader.flush();
+    Ok(reader.segments)
+}
+
+/// The lines of a text, without their line ends.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    text.split_inclusive('\n')
+        .map(|line| {
+            let content = line.trim_end_matches(['\n', '\r']).len();
+            let range = start..start + content;
+            start += line.len();
+            range
+        })
+        .collect()
+}
+
+fn is_number(line: &str) -> bool {
+    !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "00:00:01,000 --> 00:00:02,000", with settings after it or not.
+fn is_times(line: &str) -> bool {
+    line.split_once("-->")
+        .is_some_and(|(from, to)| is_time(from.trim()) && is_time(to.split_whitespace().next().unwrap_or("")))
+}
+
+fn is_time(word: &str) -> bool {
+    word.contains(':') && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b',' | b'.'))
+}
+
+struct Reader<'t, 'd> {
+    text: &'t str,
+    dialect: &'d Dialect,
+    builder: Builder<'t>,
+    segments: Vec<Segment<'t>>,
+    /// How many cues the segment has so far.
+    cues: usize,
+}
+
+impl Reader<'_, '_> {
+    /// The text of one cue. `lines` reach to the next cue's times, so they may end with its name.
+    fn cue(&mut self, lines: &[Range<usize>], has_next: bool) {
+        let is_blank = |line: &Range<usize>| self.text[line.clone()].trim().is_empty();
+        let mut lines = lines;
+        if self.dialect.is_vtt {
+            let end = lines.iter().position(is_blank).unwrap_or(lines.len());
+            lines = &lines[..end];
+        } else if has_next && lines.last().is_some_and(|line| is_number(self.text[line.clone()].trim())) {
+            lines = &lines[..lines.len() - 1];
+        }
+        while lines.last().is_some_and(is_blank) {
+            lines = &lines[..lines.len() - 1];
+        }
+        // A single one may be a broken compound that goes on from the cue before.
+        let is_dialogue = lines.iter().filter(|line| is_turn(&self.text[(*line).clone()])).count() > 1;
+        for (number, line) in lines.iter().enumerate() {
+            if is_dialogue && is_turn(&self.text[line.clone()]) {
+                self.flush();
+            }
+            if !self.builder.is_empty() {
+                match number {
+                    0 => self.builder.unwritten("\n", line.start),
+                    _ => self.builder.copy(lines[number - 1].end..line.start),
+                }
+            }
+            self.line(line.clone());
+        }
+        self.cues += 1;
+        if ends_sentence(self.builder.plain()) || self.cues >= MOST_CUES {
+            self.flush();
+        }
+    }
+
+    /// One line, without its tags.
+    fn line(&mut self, line: Range<usize>) {
+        let mut at = line.start;
+        while at < line.end {
+            let rest = &self.text[at..line.end];
+            let special = rest.find(['<', '{', '&']).unwrap_or(rest.len());
+            self.builder.copy(at..at + special);
+            at += special;
+            let rest = &rest[special..];
+            if let Some(len) = tag(rest) {
+                // Another voice says something else.
+                if rest.starts_with("<v ") {
+                    self.flush();
+                }
+                at += len;
+            } else if let Some((shown, len)) = self.entity(rest) {
+                self.builder.atom(shown, at..at + len);
+                at += len;
+            } else if let Some(c) = rest.chars().next() {
+                self.builder.copy(at..at + c.len_utf8());
+                at += c.len_utf8();
+            }
+        }
+    }
+
+    fn entity(&self, rest: &str) -> Option<(&'static str, usize)> {
+        const ENTITIES: [(&str, &str); 6] = [
+            ("&amp;", "&"),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&nbsp;", "\u{A0}"),
+            ("&lrm;", "\u{200E}"),
+            ("&rlm;", "\u{200F}"),
+        ];
+        let found = ENTITIES.iter().find(|(written, _)| self.dialect.is_vtt && rest.starts_with(written))?;
+        Some((found.1, found.0.len()))
+    }
+
+    fn flush(&mut self) {
+        self.cues = 0;
+        self.segments.extend(self.builder.finish(Role::Body, self.dialect.escapes, None));
+    }
+}
+
+/// The length of the tag that `rest` begins with: "<i>", "</font>", "<00:00:01.000>", "{\an8}".
+fn tag(rest: &str) -> Option<usize> {
+    let close = match rest.as_bytes() {
+        [b'{', b'\\', ..] => '}',
+        [b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9', ..] => '>',
+        _ => return None,
+    };
+    rest.find(close).map(|at| at + 1)
+}
+
+/// Does somebody begin to speak on this line?
+fn is_turn(line: &str) -> bool {
+    let mut rest = line.trim_start();
+    while let Some(len) = tag(rest) {
+        rest = rest[len..].trim_start();
+    }
+    rest.starts_with(['-', '–', '—'])
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(['"', '\'', '”', '’', ')', '»', '♪', ' ']);
+    // Three points may lead on to the next cue.
+    text.ends_with(['.', '!', '?', ':']) && !text.ends_with("..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plains(format: &Format, text: &str) -> Vec<String> {
+        (format.read)(text, &ReadOptions::default())
+            .unwrap()
+            .into_iter()
+            .map(|segment| segment.plain.into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_sentence_runs_over_cues() {
+        let text = "1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>De minister van Groot</i>\r\n\r\n2\r\n00:00:02,500 --> 00:00:04,000\r\n-Brittannië zwijgt.\r\n\r\n3\r\n00:00:05,000 --> 00:00:06,000\r\n{\\an8}- Ja?\r\n- Nee, 3 < 4.\r\n";
+        assert!((SRT.sniff)(text));
+        assert_eq!(plains(&SRT, text), ["De minister van Groot\n-Brittannië zwijgt.", "- Ja?", "- Nee, 3 < 4."]);
+        let segment = &(SRT.read)(text, &ReadOptions::default()).unwrap()[0];
+        assert_eq!(&text[segment.map.locate(Span::new(23, 34)).range()], "Brittannië");
+    }
+
+    #[test]
+    fn names_notes_and_voices_are_no_text() {
+        let text = "WEBVTT Titel\n\nNOTE\nniet --> dit\n\nSTYLE\n::cue {}\n\nintro\n00:01.000 --> 00:02.000 align:start\n<v Jan>Eén &amp; <b>twee</b>\n\n2\n00:03.000 --> 00:04.000\ndrie.\n<v Els>Vier";
+        assert!((VTT.sniff)(text));
+        assert_eq!(plains(&VTT, text), ["Eén & twee\ndrie.\n", "Vier"]);
+    }
+
+    #[test]
+    fn no_cue_is_an_error() {
+        assert!((SRT.read)("Zomaar tekst.", &ReadOptions::default()).is_err());
+        assert!(plains(&SRT, "").is_empty() && plains(&VTT, "WEBVTT").is_empty());
+    }
+}
