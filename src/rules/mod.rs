@@ -10,6 +10,7 @@ mod doubled_word;
 mod echoed_variant;
 mod finding;
 mod glossary_term;
+mod glued_suspended_hyphen;
 mod leaked_boilerplate;
 mod literal_calque;
 mod lost_accent;
@@ -20,6 +21,7 @@ mod open_compound;
 mod shouted_name;
 mod space_after_hyphen;
 mod space_before_hyphen;
+mod space_before_punctuation;
 mod wrong_determiner;
 
 use crate::fix::{Applicability, Severity};
@@ -80,6 +82,7 @@ pub const REGISTRY: &[&Rule] = &[
     &doubled_word::RULE,
     &echoed_variant::RULE,
     &glossary_term::RULE,
+    &glued_suspended_hyphen::RULE,
     &leaked_boilerplate::RULE,
     &literal_calque::RULE,
     &lost_accent::RULE,
@@ -90,6 +93,7 @@ pub const REGISTRY: &[&Rule] = &[
     &shouted_name::RULE,
     &space_after_hyphen::RULE,
     &space_before_hyphen::RULE,
+    &space_before_punctuation::RULE,
     &wrong_determiner::RULE,
 ];
 
