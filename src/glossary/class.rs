@@ -56,6 +56,7 @@ classes! {
     Subordinator = "subordinator": "A subordinating conjunction.",
     SuffixDe = "suffix-de": "A noun suffix of common gender.",
     SuffixHet = "suffix-het": "A noun suffix of neuter gender.",
+    SuspendingConjunction = "suspending-conjunction": "Stands after a part of a word that was left out.",
     TimeWord = "time-word": "A word that says when.",
     Title = "title": "A word that stands before a person's name.",
     Unit = "unit": "A unit of measure.",

@@ -69,7 +69,14 @@ fn opens_with_hyphen(context: &Context<'_>, i: usize) -> bool {
         Class::Relative,
         Class::Auxiliary,
     ];
-    is_glued(context, i) && !context.is(i, Class::Coordinator) && context.is_any(i, &opener) && !is_surname(context, i)
+    is_glued(context, i) && !joins(context, i) && context.is_any(i, &opener) && !is_surname(context, i)
+}
+
+/// A conjunction after a suspended hyphen, or a word that is a preposition too, opens no clause; after a function word none
+/// begins.
+fn joins(context: &Context<'_>, i: usize) -> bool {
+    context.is_any(i, &[Class::Coordinator, Class::SuspendingConjunction, Class::Preposition])
+        || context.is_any(i - 1, &[Class::Subordinator, Class::Preposition, Class::Article])
 }
 
 /// Two words with a hyphen between that make no compound.
@@ -121,7 +128,7 @@ fn opens_pair(context: &Context<'_>, i: usize) -> Option<usize> {
         Class::Relative,
         Class::Subordinator,
     ];
-    let opens = context.gap(i) == Gap::SpaceHyphen && context.is_any(i, &opener);
+    let opens = context.gap(i) == Gap::SpaceHyphen && context.is_any(i, &opener) && !context.is(i, Class::Coordinator);
     if !opens || context.is(i - 1, Class::Coordinator) {
         return None;
     }

@@ -40,9 +40,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn is_glued(context: &Context<'_>, i: usize) -> bool {
     let (before, after) = (context.token(i - 1), context.token(i));
     context.gap(i) == Gap::Hyphen
-        && context.is(i, Class::Coordinator)
+        && context.is(i, Class::SuspendingConjunction)
         && after.shape.is_all_lower()
-        && after.len() <= 3
+        && !context.is_any(i - 1, &[Class::Subordinator, Class::Preposition, Class::Article])
         && context.gap(i + 1).is_blank()
         && before.len() > 1
         && !context.in_code(context.span(i - 1, i))

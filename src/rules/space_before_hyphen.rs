@@ -82,17 +82,24 @@ fn is_damage(context: &Context<'_>, first: usize, i: usize, last: usize) -> bool
     let after = context.token(i);
     let may_follow = after.len() > 2 && is_word(context, i) && (is_chain || !opens_clause(context, i));
     let joined_before = first + 1 < i;
-    known || may_follow && (joined_before || !is_suspended(context, i)) && !is_pair(context, last)
+    known
+        || may_follow
+            && (joined_before || is_name(context, i - 1) || !is_suspended(context, i))
+            && !is_pair(context, last)
 }
 
 fn in_glossary(context: &Context<'_>, first: usize, last: usize) -> bool {
     context.term_at(first).is_some_and(|hit| hit.first == first && hit.end == last + 1 && hit.damage.spaced_hyphen())
 }
 
-/// A small word of the language: not the name of an option or a flag.
+/// A small word: not the name of an option or a flag. After a name it need not be known.
 fn is_word(context: &Context<'_>, i: usize) -> bool {
     let is_option = context.is(i - 1, Class::LiteralAnnouncer);
-    context.token(i).shape.is_all_lower() && context.flags(i).is_known() && !is_option
+    context.token(i).shape.is_all_lower() && (context.flags(i).is_known() || is_name(context, i - 1)) && !is_option
+}
+
+fn is_name(context: &Context<'_>, i: usize) -> bool {
+    context.token(i).shape.starts_upper() && !context.token(i).opens_sentence
 }
 
 /// "koffie en -thee": the first part is shared.
@@ -149,9 +156,7 @@ fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<crate::t
 
 /// A name or acronym before a noun, or a word that the lexicon has with its hyphen.
 fn has_one_reading(context: &Context<'_>, first: usize, last: usize, joined: &str) -> bool {
-    let opener = context.token(first);
-    let is_name = opener.shape.starts_upper() && !opener.opens_sentence;
     let is_noun =
         context.token(last).shape.is_all_lower() && context.flags(last).is_word() && !context.flags(last).is_function();
-    context.flags_of(joined).is_word() || is_name && is_noun
+    context.flags_of(joined).is_word() || is_name(context, first) && is_noun
 }

@@ -63,10 +63,9 @@ fn gap(context: &Context<'_>, i: usize, sink: &mut Sink<'_>) {
 
 /// What stands before the space is a word, or a bracket, quote or sign that closes one.
 fn follows_word(before: &str) -> bool {
-    before
-        .chars()
-        .next_back()
-        .is_none_or(|c| matches!(c, ')' | ']' | '}' | '%' | '"' | '”' | '’' | '\'' | '°' | '>' | '`' | '*' | '#' | '?' | '!'))
+    before.chars().next_back().is_none_or(|c| {
+        matches!(c, ')' | ']' | '}' | '%' | '"' | '”' | '’' | '\'' | '°' | '>' | '`' | '*' | '#' | '?' | '!')
+    })
 }
 
 /// A mark of its own: not the first of ",,", "...", ".NET" or ":-)", and not between figures.
