@@ -56,39 +56,39 @@ use std::process::ExitCode;
 
 /// The bits of a value; see the table in the module's documentation.
 mod bit {
-    pub const LOWER: u64 = 1;
-    pub const TITLE: u64 = 1 << 1;
-    pub const UPPER: u64 = 1 << 2;
-    pub const COMPOUND_FIRST: u64 = 1 << 3;
-    pub const LINK_ONLY: u64 = 1 << 4;
-    pub const COMPOUND_LAST: u64 = 1 << 5;
-    pub const DE: u64 = 1 << 6;
-    pub const HET: u64 = 1 << 7;
-    pub const PLURAL: u64 = 1 << 8;
-    pub const DIMINUTIVE: u64 = 1 << 9;
-    pub const VERB: u64 = 1 << 10;
-    pub const PARTICIPLE: u64 = 1 << 11;
-    pub const ADJECTIVE: u64 = 1 << 12;
-    pub const ADJECTIVE_E: u64 = 1 << 13;
-    pub const FUNCTION: u64 = 1 << 14;
-    pub const COMMON: u64 = 1 << 15;
-    pub const SEPARABLE: u64 = 1 << 16;
-    pub const NOUN: u64 = 1 << 17;
-    pub const INFINITIVE: u64 = 1 << 18;
-    pub const PRESENT_PARTICIPLE: u64 = 1 << 19;
-    pub const HYPHEN_FIRST: u64 = 1 << 20;
-    pub const ADDITION: u64 = 1 << 21;
-    pub const GENDER_LISTED: u64 = 1 << 22;
-    pub const COMPARED: u64 = 1 << 23;
+    pub(super) const LOWER: u64 = 1;
+    pub(super) const TITLE: u64 = 1 << 1;
+    pub(super) const UPPER: u64 = 1 << 2;
+    pub(super) const COMPOUND_FIRST: u64 = 1 << 3;
+    pub(super) const LINK_ONLY: u64 = 1 << 4;
+    pub(super) const COMPOUND_LAST: u64 = 1 << 5;
+    pub(super) const DE: u64 = 1 << 6;
+    pub(super) const HET: u64 = 1 << 7;
+    pub(super) const PLURAL: u64 = 1 << 8;
+    pub(super) const DIMINUTIVE: u64 = 1 << 9;
+    pub(super) const VERB: u64 = 1 << 10;
+    pub(super) const PARTICIPLE: u64 = 1 << 11;
+    pub(super) const ADJECTIVE: u64 = 1 << 12;
+    pub(super) const ADJECTIVE_E: u64 = 1 << 13;
+    pub(super) const FUNCTION: u64 = 1 << 14;
+    pub(super) const COMMON: u64 = 1 << 15;
+    pub(super) const SEPARABLE: u64 = 1 << 16;
+    pub(super) const NOUN: u64 = 1 << 17;
+    pub(super) const INFINITIVE: u64 = 1 << 18;
+    pub(super) const PRESENT_PARTICIPLE: u64 = 1 << 19;
+    pub(super) const HYPHEN_FIRST: u64 = 1 << 20;
+    pub(super) const ADDITION: u64 = 1 << 21;
+    pub(super) const GENDER_LISTED: u64 = 1 << 22;
+    pub(super) const COMPARED: u64 = 1 << 23;
 
     /// What a compound takes over from its last part.
-    pub const INHERITED: u64 = PLURAL | DIMINUTIVE | ADJECTIVE | ADJECTIVE_E | NOUN;
+    pub(super) const INHERITED: u64 = PLURAL | DIMINUTIVE | ADJECTIVE | ADJECTIVE_E | NOUN;
     /// Any class of words: a form without one has its class from its last part.
-    pub const CLASSES: u64 = INHERITED | VERB | PARTICIPLE | FUNCTION | PRESENT_PARTICIPLE | COMPARED;
+    pub(super) const CLASSES: u64 = INHERITED | VERB | PARTICIPLE | FUNCTION | PRESENT_PARTICIPLE | COMPARED;
     /// Any noun form.
-    pub const NOMINAL: u64 = NOUN | PLURAL | DIMINUTIVE;
+    pub(super) const NOMINAL: u64 = NOUN | PLURAL | DIMINUTIVE;
     /// Written as a word in some capitalisation.
-    pub const WORD: u64 = LOWER | TITLE | UPPER;
+    pub(super) const WORD: u64 = LOWER | TITLE | UPPER;
 }
 
 /// The word classes of the glossary, and what their members are.
@@ -121,21 +121,24 @@ const CLOSER_EVIDENCE: u32 = 3;
 const PART_MIN: usize = 3;
 /// The last part must be this long before a compound takes its gender.
 const GENDER_PART_MIN: usize = 4;
+/// The last part must be this long before a compound is an adjective: "malware" is not "mal" and "ware".
+const ADJECTIVE_PART_MIN: usize = 5;
+/// Ends of nouns that have a plural in -s; after others the -s may be a genitive.
+const LOOSE_PLURALS: &[&str] = &["je", "el", "em", "en", "er", "ie", "or"];
 /// The linking sounds of Dutch compounds.
 const LINKS: &[&str] = &["s", "en", "n", "e", "er"];
 
 fn main() -> ExitCode {
     let outcome = Options::from_args(std::env::args().skip(1)).and_then(|options| build(&options));
     match outcome {
-        Ok(summary) => {
-            println!("{summary}");
-            ExitCode::SUCCESS
-        }
-        Err(problem) => {
-            eprintln!("{problem}");
-            ExitCode::from(2)
-        }
+        Ok(summary) => say(&mut std::io::stdout(), &summary, ExitCode::SUCCESS),
+        Err(problem) => say(&mut std::io::stderr(), &problem, ExitCode::from(2)),
     }
+}
+
+/// A terminal that is gone changes nothing about what was written.
+fn say(out: &mut dyn std::io::Write, what: &dyn fmt::Display, code: ExitCode) -> ExitCode {
+    writeln!(out, "{what}").map_or(code, |()| code)
 }
 
 /// Reads everything, decides the bits of every form and writes the automaton.
@@ -730,6 +733,7 @@ impl Lexicon {
 
     /// Learns from the list itself what opens and what closes compounds, and gives compounds the class of their last part.
     fn learn_compounds(&mut self) {
+        self.mark_plurals();
         self.inherit();
         let (openers, closers) = self.count_parts();
         for (form, count) in openers {
@@ -751,6 +755,25 @@ impl Lexicon {
         }
     }
 
+    /// Plurals that no affix class makes: "kopieën", "meisjes", "url's".
+    fn mark_plurals(&mut self) {
+        let mut found = Vec::new();
+        for (form, &bits) in &self.bits {
+            let is_plural_of = |stem: &str| {
+                let sound =
+                    form.ends_with("'s") || form.ends_with("ën") || LOOSE_PLURALS.iter().any(|end| stem.ends_with(end));
+                sound && self.get(stem) & bit::LOWER != 0 && self.get(stem) & bit::NOUN != 0
+            };
+            let is_free = bits & bit::LOWER != 0 && bits & bit::CLASSES == 0;
+            if is_free && ["'s", "ën", "s"].iter().filter_map(|end| form.strip_suffix(end)).any(is_plural_of) {
+                found.push(form.clone());
+            }
+        }
+        for form in found {
+            *self.bits.entry(form).or_default() |= bit::PLURAL;
+        }
+    }
+
     /// A form of the plain list without a class takes that of its longest last part.
     fn inherit(&mut self) {
         let mut found = Vec::new();
@@ -758,11 +781,14 @@ impl Lexicon {
             if bits & bit::LOWER == 0 || bits & bit::CLASSES != 0 {
                 continue;
             }
-            let last = parts(form).find(|(first, last)| {
-                self.get(last) & bit::LOWER != 0 && self.get(last) & bit::INHERITED != 0 && self.may_open(first)
+            let inherited = parts(form).find_map(|(first, last)| {
+                let all = self.get(last);
+                let is_long = last.chars().count() >= ADJECTIVE_PART_MIN;
+                let bits = all & if is_long { bit::INHERITED } else { bit::NOMINAL };
+                (all & bit::LOWER != 0 && bits != 0 && self.may_open(first)).then_some(bits)
             });
-            if let Some((_, last)) = last {
-                found.push((form.clone(), self.get(last) & bit::INHERITED));
+            if let Some(bits) = inherited {
+                found.push((form.clone(), bits));
             }
         }
         for (form, bits) in found {
