@@ -70,3 +70,157 @@ fn catalogues() {
     let foreign = po.replace("Language: nl", "Language: de");
     assert!(findings(&session(), "a.po", &foreign).is_empty());
 }
+
+#[test]
+fn json() {
+    let text = "{\n  \"title\": \"De Trump -regering\", \"id\": \"Groot -Brittannië\",\n  \"body\": \"Groot\\u0020-Brittanni\\u00eb \\\"nu\\\"\\n\\nDe Trump -regering\", \"n\": 1.0e5\n}\n";
+    let want = text
+        .replace("\"De Trump -", "\"De Trump-")
+        .replace("Groot\\u0020-", "Groot-")
+        .replace("nDe Trump -", "nDe Trump-");
+    assert_fixed("a.json", text, &want);
+    // What is written in ASCII stays so.
+    let session = session();
+    let one = |text: &str| String::from_utf8(fixed(&session, "a.json", text.as_bytes())).unwrap();
+    assert_eq!(
+        one(r#"{"title": "Een caf\u00e9 in Groot -Brittannie\u0308."}"#),
+        r#"{"title": "Een caf\u00e9 in Groot-Brittanni\u00eb."}"#
+    );
+}
+
+#[test]
+fn news_items_and_feeds() {
+    let session = session();
+    let item = r#"{"uri":"x","versioncreated":"2026","language":"nl","slugline":"Groot -Brittannië","headline":"De Trump -regering","body_text":"Noord -Korea zwijgt.","subject":[{"name":"Zuid -Korea"}],"associations":{"foto":{"description_text":"Groot -Brittannië"}}}"#;
+    assert_eq!(findings(&session, "a.json", item), ["Trump -regering", "Noord -Korea", "Groot -Brittannië"]);
+    assert!(findings(&session, "a.json", &item.replace("\"nl\"", "\"de\"")).is_empty());
+    let feed = r#"{"version":"https://jsonfeed.org/version/1.1","title":"Noord -Korea","authors":[{"name":"Zuid -Korea"}],"items":[{"id":"1","title":"De Trump -regering","content_text":"Groot -Brittannië","language":"nl-NL"}]}"#;
+    assert_eq!(findings(&session, "a.json", feed), ["Noord -Korea", "Trump -regering", "Groot -Brittannië"]);
+    let lines = "{\"title\":\"Noord -Korea\"}\r\n\r\n{\"text\":\"De Trump -regering\",\"language\":\"nl\"}\n{\"text\":\"Noord -Korea\",\"language\":\"en\"}";
+    assert_eq!(findings(&session, "a.jsonl", lines), ["Noord -Korea", "Trump -regering"]);
+}
+
+#[test]
+fn a_bad_file_says_where() {
+    let session = session();
+    for (name, text, place) in [
+        ("a.json", "{\"title\": \"a\",\n \"body\": \"b", "line 2, column 10: "),
+        ("a.jsonl", "{\"a\":1}\n{\"a\":2}\n{\"a\":", "line 3, column 6: "),
+        ("a.po", "msgid \"a\"\nmsgstr \"b\n", "line 2, column 1: "),
+        ("a.srt", "Geen ondertitels.", "line 1, column 1: "),
+    ] {
+        let error = session.check_bytes(name, text.as_bytes()).result.unwrap_err();
+        assert!(error.starts_with(place), "{name}: {error}");
+    }
+}
+
+/// For each format: how a file begins and ends, and pieces of text as they are written there.
+struct Flavour {
+    name: &'static str,
+    begin: &'static str,
+    end: &'static str,
+    /// Nothing wrong with these.
+    sound: &'static [&'static str],
+    /// Damage, and what it becomes.
+    damaged: &'static [(&'static str, &'static str)],
+}
+
+const FLAVOURS: &[Flavour] = &[
+    Flavour {
+        name: "a.json",
+        begin: "[{\"id\": 1, \"body\": \"",
+        end: "\"}]\n",
+        sound: &[
+            "woorden",
+            "\\\"ja\\\"",
+            "\\ud83d\\ude00",
+            "😀",
+            "caf\\u00e9",
+            "één",
+            "a\\/b",
+            "\\n\\n",
+            "\\ud83d",
+            "\\t",
+            "–",
+        ],
+        damaged: &[
+            ("Groot -Brittannië", "Groot-Brittannië"),
+            ("\\\"Groot\\u0020-Brittanni\\u00eb\\\"", "\\\"Groot-Brittanni\\u00eb\\\""),
+            ("Noord \\u002dKorea\\ud83d\\ude00", "Noord\\u002dKorea\\ud83d\\ude00"),
+        ],
+    },
+    Flavour {
+        name: "a.po",
+        begin: "msgid \"a\"\nmsgstr \"",
+        end: "\"\n",
+        sound: &["woorden", "\\\"ja\\\"", "😀", "één", "\\n", "x\"\n\"y", "\\t", "%s"],
+        damaged: &[
+            ("Groot -Brittannië", "Groot-Brittannië"),
+            ("Groot \"\n  \"-Brittannië", "Groot\"\n  \"-Brittannië"),
+            ("\\\"Noord -Korea\\\"", "\\\"Noord-Korea\\\""),
+        ],
+    },
+    Flavour {
+        name: "a.md",
+        begin: "Begin ",
+        end: " einde\n",
+        sound: &[
+            "woorden",
+            "**vet**",
+            "`Groot -Brittannië`",
+            "\\*",
+            "&euml;",
+            "één",
+            "😀",
+            "[een](http://a/b)",
+            "<b>x</b>",
+            "\n\n",
+        ],
+        damaged: &[
+            ("Groot -Brittannië", "Groot-Brittannië"),
+            ("**Noord** -Korea", "**Noord**-Korea"),
+            ("Groot -Brittanni&euml;", "Groot-Brittanni&euml;"),
+            ("![Groot -Brittannië](a.png)", "![Groot-Brittannië](a.png)"),
+        ],
+    },
+    Flavour {
+        name: "a.vtt",
+        begin: "WEBVTT\n\n00:01.000 --> 00:02.000\n",
+        end: "\n",
+        sound: &[
+            "woorden",
+            "<b>vet</b>",
+            "&amp;",
+            "één.\n\n00:03.000 --> 00:04.000\nNu",
+            "en\n\n00:03.000 --> 00:04.000\nnu",
+            // What would change the line end between two cues is for the editor.
+            "Groot \n\n00:03.000 --> 00:04.000\n-Brittannië",
+        ],
+        damaged: &[("Groot -Brittannië", "Groot-Brittannië"), ("<i>Noord</i> -Korea", "<i>Noord</i>-Korea")],
+    },
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+    #[test]
+    fn damage_is_mended_wherever_it_stands(
+        flavour in 0..FLAVOURS.len(),
+        pieces in proptest::collection::vec((proptest::prelude::any::<bool>(), 0usize..100), 1..8),
+    ) {
+        thread_local!(static SESSION: Session = session());
+        let flavour = &FLAVOURS[flavour];
+        let (mut before, mut after) = (flavour.begin.to_string(), flavour.begin.to_string());
+        for (is_damaged, which) in pieces {
+            let (wrong, right) = match is_damaged {
+                true => flavour.damaged[which % flavour.damaged.len()],
+                false => (flavour.sound[which % flavour.sound.len()], flavour.sound[which % flavour.sound.len()]),
+            };
+            before.push_str(&format!(" {wrong} of"));
+            after.push_str(&format!(" {right} of"));
+        }
+        before.push_str(flavour.end);
+        after.push_str(flavour.end);
+        let got = SESSION.with(|session| fixed(session, flavour.name, before.as_bytes()));
+        proptest::prop_assert_eq!(String::from_utf8(got).unwrap(), after);
+    }
+}

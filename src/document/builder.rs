@@ -76,6 +76,12 @@ impl<'t> Builder<'t> {
         (!is_blank).then_some(Segment { plain, map, role, escapes, lang: None, source: None, block })
     }
 
+    /// What was put together, as a text that others read, and the way back from it.
+    pub(super) fn into_text(mut self) -> (Cow<'t, str>, Map<Text, Text>) {
+        let map = std::mem::take(&mut self.map).renamed();
+        if self.is_one_run() { (Cow::Borrowed(&self.text[self.run]), map) } else { (Cow::Owned(self.plain), map) }
+    }
+
     fn is_one_run(&self) -> bool {
         !self.run.is_empty()
     }
@@ -86,6 +92,24 @@ impl<'t> Builder<'t> {
             self.plain.push_str(&self.text[std::mem::take(&mut self.run)]);
         }
     }
+}
+
+/// A segment of a text that stands inside another: `below` leads to the outer text, in which it is escaped as `outer`.
+pub(super) fn lift<'t>(segment: Segment<'t>, below: &Map<Text, Text>, outer: Escape) -> Segment<'t> {
+    let mut escapes = segment.escapes;
+    escapes.push(outer);
+    Segment {
+        map: segment.map.through(below),
+        block: segment.block.map(|block| below.locate(block)),
+        escapes,
+        ..segment
+    }
+}
+
+/// A segment that outlives the text it was cut from.
+pub(super) fn owned(segment: Segment<'_>) -> Segment<'static> {
+    let Segment { plain, map, role, escapes, lang, source, block } = segment;
+    Segment { plain: Cow::Owned(plain.into_owned()), map, role, escapes, lang, source, block }
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ pub enum Escape {
     Cdata,
     /// What Markdown would take for a mark gets a backslash.
     Markdown,
+    /// A JSON string; with `ascii`, everything beyond ASCII as `\u00eb`.
+    Json { ascii: bool },
     /// A string of a gettext catalogue.
     Po,
 }
@@ -34,6 +36,7 @@ impl Escape {
             }
             Escape::Cdata => Ok(text.to_string()),
             Escape::Markdown => Ok(with_backslashes(text, |c| matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<'))),
+            Escape::Json { ascii } => Ok(json(text, |c| ascii || !charset.has(c))),
             Escape::Po => Ok(with_backslashes(text, |c| matches!(c, '\\' | '"'))
                 .replace('\n', "\\n")
                 .replace('\r', "\\r")
@@ -60,6 +63,23 @@ fn with_references(text: &str, charset: Charset, needs_one: impl Fn(char) -> boo
     Ok(out)
 }
 
+fn json(text: &str, is_escaped: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_ascii_control() || (!c.is_ascii() && is_escaped(c)) => {
+                c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 fn with_backslashes(text: &str, needs_one: fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len() + 4);
     for c in text.chars() {
@@ -84,6 +104,10 @@ mod tests {
             (Escape::Attribute(Some('\'')), "foto's\n", "foto&#39;s&#10;"),
             (Escape::Attribute(None), "a b=c", "a&#32;b&#61;c"),
             (Escape::Cdata, "R&D <b>", "R&D <b>"),
+            (Escape::Json { ascii: false }, "é \"→\"\n", r#"é \"\u2192\"\n"#),
+            (Escape::Json { ascii: true }, "é😀\u{1}", r"\u00e9\ud83d\ude00\u0001"),
+            (Escape::Po, "\"a\\\n", r#"\"a\\\n"#),
+            (Escape::Markdown, "a_b", r"a\_b"),
         ] {
             assert_eq!(escape.write(text, latin).as_deref(), Ok(want));
         }

@@ -7,6 +7,7 @@
 mod builder;
 mod escape;
 mod field;
+mod json;
 mod markdown;
 mod plain_text;
 mod po;
@@ -20,8 +21,17 @@ pub use escape::Escape;
 pub use field::{Field, FieldKind, Step};
 
 /// Every format, most particular first: the first whose `sniff` says yes reads the file.
-pub const FORMATS: &[&Format] =
-    &[&subtitles::VTT, &subtitles::SRT, &po::FORMAT, &markdown::FORMAT, &plain_text::FORMAT];
+pub const FORMATS: &[&Format] = &[
+    &subtitles::VTT,
+    &subtitles::SRT,
+    &po::FORMAT,
+    &json::JSON_LINES,
+    &json::JSON_FEED,
+    &json::NINJS,
+    &json::JSON,
+    &markdown::FORMAT,
+    &plain_text::FORMAT,
+];
 
 /// Stands in a segment for what a reader sees there but no rule may judge: an image, a piece of code (U+FFFC).
 pub const OBJECT: &str = "\u{FFFC}";

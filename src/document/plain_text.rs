@@ -13,7 +13,7 @@ pub(super) const FORMAT: Format = Format {
     summary: "plain text: a paragraph to a line, or wrapped lines with blank lines between paragraphs",
     extensions: &["txt", "text"],
     sniff: |_| false,
-    read: |text, _: &ReadOptions<'_>| read(text),
+    read: |text, _: &ReadOptions<'_>| Ok::<_, ReadError>(read(text)),
 };
 
 /// Wire lines are at most this wide; longer lines are whole paragraphs.
@@ -34,7 +34,7 @@ impl Line {
     }
 }
 
-fn read(text: &str) -> Result<Vec<Segment<'_>>, ReadError> {
+pub(super) fn read(text: &str) -> Vec<Segment<'_>> {
     let lines = lines(text);
     let mut segments = Vec::new();
     let mut at = 0;
@@ -51,7 +51,7 @@ fn read(text: &str) -> Result<Vec<Segment<'_>>, ReadError> {
         }
         at = end;
     }
-    Ok(segments)
+    segments
 }
 
 fn lines(text: &str) -> Vec<Line> {
@@ -143,7 +143,7 @@ mod tests {
     use super::*;
 
     fn plains(text: &str) -> Vec<String> {
-        read(text).unwrap().into_iter().map(|segment| segment.plain.into_owned()).collect()
+        read(text).into_iter().map(|segment| segment.plain.into_owned()).collect()
     }
 
     #[test]
@@ -162,18 +162,15 @@ mod tests {
     #[test]
     fn a_removed_paragraph_takes_its_line_end_along() {
         let text = "Een.\n\nLees ook.\n\nTwee.\nSlot";
-        let blocks: Vec<_> = read(text).unwrap().iter().map(|segment| &text[segment.block.unwrap().range()]).collect();
+        let blocks: Vec<_> = read(text).iter().map(|segment| &text[segment.block.unwrap().range()]).collect();
         assert_eq!(blocks, ["Een.\n\n", "Lees ook.\n\n", "Twee.\n", "\nSlot"]);
     }
 
     #[test]
     fn the_first_short_line_is_a_headline() {
-        let roles: Vec<_> = read("KABINET VALT\n\nDe ploeg gaf er de brui aan.\n")
-            .unwrap()
-            .iter()
-            .map(|segment| segment.role)
-            .collect();
+        let roles: Vec<_> =
+            read("KABINET VALT\n\nDe ploeg gaf er de brui aan.\n").iter().map(|segment| segment.role).collect();
         assert_eq!(roles, [Role::Headline, Role::Body]);
-        assert_eq!(read("Alleen dit").unwrap()[0].role, Role::Body);
+        assert_eq!(read("Alleen dit")[0].role, Role::Body);
     }
 }

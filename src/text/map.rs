@@ -152,6 +152,11 @@ impl<D, S> Map<D, S> {
         }
     }
 
+    /// The same map where what was derived is a text for others to read.
+    pub fn renamed<E>(self) -> Map<E, S> {
+        Map { runs: self.runs, spaces: PhantomData }
+    }
+
     /// The map through a second one: `self` leads from `D` to `S`, `below` from `S` to `T`.
     pub fn through<T>(&self, below: &Map<S, T>) -> Map<D, T> {
         let mut out = Map::default();
