@@ -101,6 +101,25 @@ fn news_items_and_feeds() {
 }
 
 #[test]
+fn wire_copy() {
+    let wire = "\u{1}a0042 r Groot -Brittannië\nBC-Noord -Korea\n\u{2}^De Trump -regering zwijgt<\n   LONDEN _ ``Groot -Brittannië'' zei niets.\n\u{3}\n";
+    let want = wire.replace("Trump -", "Trump-").replace("``Groot -", "``Groot-");
+    assert_fixed("a.txt", wire, &want);
+}
+
+#[test]
+fn mail() {
+    let session = session();
+    let mail = "From: a@x.nl\r\nSubject: De Trump -regering\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-15\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nGroot =\r\n-Brittanni=EB en Groot -Brittannie.\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nTm9vcmQgLUtvcmVh\r\n--b--\r\n";
+    assert_eq!(findings(&session, "a.eml", mail).len(), 4);
+    let want = mail
+        .replace("De Trump -", "De Trump-")
+        .replace("Groot =\r\n-", "Groot=\r\n-")
+        .replace("Groot -Brittannie", "Groot-Brittanni=EB");
+    assert_eq!(String::from_utf8(fixed(&session, "a.eml", mail.as_bytes())).unwrap(), want);
+}
+
+#[test]
 fn a_bad_file_says_where() {
     let session = session();
     for (name, text, place) in [
@@ -126,6 +145,24 @@ struct Flavour {
 }
 
 const FLAVOURS: &[Flavour] = &[
+    Flavour {
+        name: "a.eml",
+        begin: "From: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nx",
+        end: "\n",
+        sound: &["woorden", "=C3=A9=C3=A9n", "=3D", "a=\nb", "=", "=20", "\n\n"],
+        damaged: &[
+            ("Groot -Brittanni=C3=AB", "Groot-Brittanni=C3=AB"),
+            ("Groot=20-Brittanni=C3=AB", "Groot-Brittanni=C3=AB"),
+            ("Noord =\n-Korea", "Noord=\n-Korea"),
+        ],
+    },
+    Flavour {
+        name: "a.anpa",
+        begin: "\u{1}kop\n\u{2}x",
+        end: "\n\u{3}",
+        sound: &["woorden", "``ja''", "_", "<\n^Nu", "\u{11}", "a_b"],
+        damaged: &[("Groot -Brittannië", "Groot-Brittannië"), ("``Noord -Korea''", "``Noord-Korea''")],
+    },
     Flavour {
         name: "a.json",
         begin: "[{\"id\": 1, \"body\": \"",

@@ -94,10 +94,10 @@ impl<'t> Builder<'t> {
     }
 }
 
-/// A segment of a text that stands inside another: `below` leads to the outer text, in which it is escaped as `outer`.
-pub(super) fn lift<'t>(segment: Segment<'t>, below: &Map<Text, Text>, outer: Escape) -> Segment<'t> {
+/// A segment of a text that stands inside another: `below` leads to the outer text, in which it is escaped as `outer`, or not.
+pub(super) fn lift<'t>(segment: Segment<'t>, below: &Map<Text, Text>, outer: Option<Escape>) -> Segment<'t> {
     let mut escapes = segment.escapes;
-    escapes.push(outer);
+    escapes.extend(outer);
     Segment {
         map: segment.map.through(below),
         block: segment.block.map(|block| below.locate(block)),

@@ -15,6 +15,12 @@ pub enum Escape {
     Markdown,
     /// A JSON string; with `ascii`, everything beyond ASCII as `\u00eb`.
     Json { ascii: bool },
+    /// Quoted-printable in the encoding of its part of the message.
+    QuotedPrintable(Charset),
+    /// Text wire: quotation marks of two characters, low lines for dashes.
+    Wire,
+    /// Nothing can be written here, for this reason.
+    Refused(&'static str),
     /// A string of a gettext catalogue.
     Po,
 }
@@ -37,6 +43,9 @@ impl Escape {
             Escape::Cdata => Ok(text.to_string()),
             Escape::Markdown => Ok(with_backslashes(text, |c| matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<'))),
             Escape::Json { ascii } => Ok(json(text, |c| ascii || !charset.has(c))),
+            Escape::QuotedPrintable(charset) => quoted_printable(text, charset),
+            Escape::Wire => wire(text),
+            Escape::Refused(reason) => Err(reason.to_string()),
             Escape::Po => Ok(with_backslashes(text, |c| matches!(c, '\\' | '"'))
                 .replace('\n', "\\n")
                 .replace('\r', "\\r")
@@ -61,6 +70,25 @@ fn with_references(text: &str, charset: Charset, needs_one: impl Fn(char) -> boo
         }
     }
     Ok(out)
+}
+
+fn quoted_printable(text: &str, charset: Charset) -> Result<String, String> {
+    let bytes = charset.encode(text).map_err(|c| format!("{} has no character \"{c}\"", charset.name()))?;
+    let mut out = String::with_capacity(bytes.len() + 8);
+    for byte in bytes {
+        match byte {
+            b' '..=b'~' if byte != b'=' => out.push(char::from(byte)),
+            byte => out.push_str(&format!("={byte:02X}")),
+        }
+    }
+    Ok(out)
+}
+
+fn wire(text: &str) -> Result<String, String> {
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err("text wire keeps control characters for itself".into());
+    }
+    Ok(text.replace('“', "``").replace('”', "''").replace('—', "_"))
 }
 
 fn json(text: &str, is_escaped: impl Fn(char) -> bool) -> String {

@@ -5,6 +5,7 @@
 //! a repair is a splice, so what a format does not understand it cannot harm.
 
 mod builder;
+mod email;
 mod escape;
 mod field;
 mod json;
@@ -12,6 +13,7 @@ mod markdown;
 mod plain_text;
 mod po;
 mod subtitles;
+mod wire;
 
 use std::borrow::Cow;
 
@@ -22,6 +24,8 @@ pub use field::{Field, FieldKind, Step};
 
 /// Every format, most particular first: the first whose `sniff` says yes reads the file.
 pub const FORMATS: &[&Format] = &[
+    &wire::FORMAT,
+    &email::FORMAT,
     &subtitles::VTT,
     &subtitles::SRT,
     &po::FORMAT,

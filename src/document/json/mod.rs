@@ -133,7 +133,7 @@ impl<'t, 'o> Collector<'t, 'o> {
             if role == Role::Headline {
                 segment.role = role;
             }
-            self.segments.push(lift(segment, &map, self.escape));
+            self.segments.push(lift(segment, &map, Some(self.escape)));
         }
     }
 }
