@@ -261,3 +261,96 @@ proptest::proptest! {
         proptest::prop_assert_eq!(String::from_utf8(got).unwrap(), after);
     }
 }
+
+/// The files under a folder beside the project, where it is there.
+fn samples(folder: &str) -> Vec<std::path::PathBuf> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(folder);
+    std::fs::read_dir(folder)
+        .map_or_else(|_| Vec::new(), |entries| entries.map(|entry| entry.unwrap().path()).collect())
+}
+
+#[test]
+fn sample_files_are_read_and_stay_what_they_are() {
+    let session = session();
+    for folder in ["ninjs", "po", "subtitles", "feeds"] {
+        for path in samples(&format!("formats/{folder}")) {
+            let extension = path.extension().unwrap().to_str().unwrap();
+            if !["json", "po", "srt"].contains(&extension) {
+                continue;
+            }
+            let name = path.to_str().unwrap();
+            let bytes = std::fs::read(&path).unwrap();
+            let checked = session.check_bytes(name, &bytes).result.unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert_ne!(checked.format, "text", "{name}");
+            fixed(&session, name, &bytes);
+        }
+    }
+}
+
+/// `text` in the strings of JSON, with everything beyond ASCII escaped.
+fn json_string(text: &str) -> String {
+    let escape = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        '\n' => "\\n".to_string(),
+        c if c.is_ascii() => c.to_string(),
+        c => c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect(),
+    };
+    text.chars().map(escape).collect()
+}
+
+fn quoted_printable(text: &str) -> String {
+    let mut out = String::new();
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'=' | 0x80.. => out.push_str(&format!("={byte:02X}")),
+            byte => out.push(char::from(byte)),
+        }
+        if at % 60 == 59 {
+            out.push_str("=\n");
+        }
+    }
+    out
+}
+
+#[test]
+fn an_article_has_the_same_faults_in_every_format() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/seed/article.txt");
+    let Ok(article) = std::fs::read_to_string(path) else { return };
+    let session = session();
+    let faults = |name: &str, text: &str| -> Vec<String> {
+        let checked = session.check_bytes(name, text.as_bytes()).result.unwrap();
+        checked.findings.iter().map(|finding| format!("{} {}", finding.rule.id, finding.text)).collect()
+    };
+    let paragraphs: Vec<&str> = article.lines().filter(|line| !line.trim().is_empty()).collect();
+    let each = |write: &dyn Fn(&str) -> String| -> String { paragraphs.iter().map(|text| write(text)).collect() };
+    let want = faults("a.txt", &article);
+    assert!(!want.is_empty());
+    for (name, text) in [
+        ("a.json", format!("{{\"body\": \"{}\"}}", json_string(&article))),
+        ("a.jsonl", each(&|text| format!("{{\"text\": \"{}\"}}\n", json_string(text)))),
+        ("ninjs.json", format!("{{\"uri\": \"a\", \"body_text\": \"{}\"}}", json_string(&article))),
+        ("a.md", each(&|text| format!("{text}\n\n"))),
+        ("a.po", each(&|text| format!("msgid \"a\"\nmsgstr \"{}\"\n\n", text.replace('"', "\\\"")))),
+        (
+            "a.srt",
+            each(&|text| {
+                format!(
+                    "1\n00:00:01,000 --> 00:00:02,000\n{}\n\n",
+                    text.replace(", ", ",\n\n2\n00:00:01,000 --> 00:00:02,000\n")
+                )
+            }),
+        ),
+        ("a.vtt", format!("WEBVTT\n\n{}", each(&|text| format!("00:01.000 --> 00:02.000\n{text}\n\n")))),
+        (
+            "a.eml",
+            format!(
+                "From: a\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n{}",
+                quoted_printable(&article)
+            ),
+        ),
+        ("a.anpa", format!("\u{1}a\n\u{2}{article}\u{3}")),
+    ] {
+        let got: Vec<String> = faults(name, &text).iter().map(|fault| fault.replace('\n', " ")).collect();
+        assert_eq!(got, want, "{name}");
+    }
+}
