@@ -39,6 +39,7 @@ classes! {
     DoubleEmphasis = "double-emphasis": "A word that is said twice for emphasis.",
     EnglishFunction = "english-function": "An English function word that is no word of this language.",
     EnglishNews = "english-news": "A frequent English news word that is no word of this language.",
+    FileExtension = "file-extension": "Stands after the dot of a file name and is no word.",
     FiniteVerb = "finite-verb": "A frequent finite verb form.",
     Interjection = "interjection": "An interjection.",
     LiteralAnnouncer = "literal-announcer": "Announces a literal name, such as that of an option.",

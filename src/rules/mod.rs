@@ -11,7 +11,11 @@ mod echoed_variant;
 mod finding;
 mod glossary_term;
 mod glued_suspended_hyphen;
+mod hidden_character;
 mod leaked_boilerplate;
+mod leaked_entity;
+mod leaked_placeholder;
+mod leaked_token_mark;
 mod literal_calque;
 mod lost_accent;
 mod lost_capital;
@@ -22,6 +26,7 @@ mod shouted_name;
 mod space_after_hyphen;
 mod space_before_hyphen;
 mod space_before_punctuation;
+mod split_file_name;
 mod wrong_determiner;
 
 use crate::fix::{Applicability, Severity};
@@ -83,7 +88,11 @@ pub const REGISTRY: &[&Rule] = &[
     &echoed_variant::RULE,
     &glossary_term::RULE,
     &glued_suspended_hyphen::RULE,
+    &hidden_character::RULE,
     &leaked_boilerplate::RULE,
+    &leaked_entity::RULE,
+    &leaked_placeholder::RULE,
+    &leaked_token_mark::RULE,
     &literal_calque::RULE,
     &lost_accent::RULE,
     &lost_capital::RULE,
@@ -94,6 +103,7 @@ pub const REGISTRY: &[&Rule] = &[
     &space_after_hyphen::RULE,
     &space_before_hyphen::RULE,
     &space_before_punctuation::RULE,
+    &split_file_name::RULE,
     &wrong_determiner::RULE,
 ];
 
