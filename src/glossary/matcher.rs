@@ -28,6 +28,8 @@ pub struct TermHit {
     /// Where the form itself ends inside `span`: an ending or the rest of a compound follows.
     stem_end: usize,
     pub rest: Rest,
+    /// The first word of a sentence: a capital there says nothing.
+    pub opens_sentence: bool,
 }
 
 /// What follows a form inside its last word.
@@ -103,7 +105,9 @@ impl Glossary {
             }
             _ => &term.right,
         };
-        format!("{}{rest}", case::carry(surface, &form.text, right))
+        let text = case::carry(surface, &form.text, right);
+        let text = if hit.opens_sentence && case::starts_upper(surface) { case::capitalise(&text) } else { text };
+        format!("{text}{rest}")
     }
 
     /// A hit's own form without its damage: the variant stays, its hyphens and accents are put right.
@@ -197,6 +201,7 @@ impl Scan<'_> {
             span: Span::new(start, if rest == Rest::Nothing { stem_end } else { last.end as usize }),
             stem_end,
             rest,
+            opens_sentence: list[i].opens_sentence,
         };
         (form.status == Status::Shield || self.is_legitimate(&hit, form, entry)).then_some(hit)
     }
@@ -389,7 +394,7 @@ impl Scan<'_> {
             && end - first > 1
         {
             text.to_uppercase()
-        } else if opens && case::starts_upper(surface) && !case::starts_upper(text) {
+        } else if opens && self.subject.tokens.list[first].opens_sentence && case::starts_upper(surface) {
             case::capitalise(text)
         } else {
             text.to_string()

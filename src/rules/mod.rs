@@ -8,6 +8,11 @@ mod collapsed_dash;
 mod context;
 mod doubled_word;
 mod echoed_variant;
+mod english_currency;
+mod english_date;
+mod english_number;
+mod english_ordinal;
+mod english_time;
 mod finding;
 mod glossary_term;
 mod glued_suspended_hyphen;
@@ -27,6 +32,7 @@ mod space_after_hyphen;
 mod space_before_hyphen;
 mod space_before_punctuation;
 mod split_file_name;
+mod untranslated_english;
 mod wrong_determiner;
 
 use crate::fix::{Applicability, Severity};
@@ -86,6 +92,11 @@ pub const REGISTRY: &[&Rule] = &[
     &collapsed_dash::RULE,
     &doubled_word::RULE,
     &echoed_variant::RULE,
+    &english_currency::RULE,
+    &english_date::RULE,
+    &english_number::RULE,
+    &english_ordinal::RULE,
+    &english_time::RULE,
     &glossary_term::RULE,
     &glued_suspended_hyphen::RULE,
     &hidden_character::RULE,
@@ -104,6 +115,7 @@ pub const REGISTRY: &[&Rule] = &[
     &space_before_hyphen::RULE,
     &space_before_punctuation::RULE,
     &split_file_name::RULE,
+    &untranslated_english::RULE,
     &wrong_determiner::RULE,
 ];
 

@@ -43,9 +43,10 @@ fn is_ordinal(shape: Shape, len: usize) -> bool {
     shape.is_number() && len <= 2
 }
 
-/// A stop with a space before it, a bullet, a colon: the next word may well begin with a capital.
+/// A stop with a space before it, a bullet, a colon, a quote: the next word may well begin with a capital.
 fn other_gap_opens(gap: &str) -> bool {
-    gap.contains(['.', '!', '?', ':', '•', '*', '|', '\n', '…', ';']) && gap.contains(char::is_whitespace)
+    gap.contains(['.', '!', '?', ':', '•', '*', '|', '\n', '…', ';', '“', '‘', '„', '"', '«'])
+        && gap.contains(char::is_whitespace)
 }
 
 #[cfg(test)]
