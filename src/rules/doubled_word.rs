@@ -25,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
         "Een vriend van Van der Velde kwam.",
         "Op Bora Bora regende het uren en uren.",
         "Nee, nee, dat is 20 20 keer gezegd.",
+        "ja\tja",
     ],
     check: Check::Segment(check),
 };
@@ -41,6 +42,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn is_doubled(context: &Context<'_>, i: usize) -> bool {
     let token = context.token(i);
     context.gap(i).is_blank()
+        // Columns may hold the same word.
+        && !context.gap_text(i).contains('\t')
         && context.key(i) == context.key(i - 1)
         && !token.shape.has_digit()
         && !token.opens_sentence

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     languages: &["nl"],
     bad: &[
         Bad { text: "De raad besloot dat [[they should have been there before]] de stemming.", fixed: None },
-        Bad { text: "Dat was alles. [[The council said that it would not meet again this week]].", fixed: None },
+        Bad { text: "Dat was alles. [[The council said that it would not meet again this]] week.", fixed: None },
     ],
     good: &[
         "Zij zong The Sound of Silence voor de zaal.",
