@@ -55,6 +55,7 @@ classes! {
     NameEnding = "name-ending": "An ending that a name may take.",
     NumberWord = "number-word": "A number in words.",
     OrdinalWord = "ordinal-word": "An ordinal in words.",
+    PastStrong = "past-strong": "A strong past tense, which its form does not show.",
     PersonalPronoun = "personal-pronoun": "A personal pronoun.",
     Possessive = "possessive": "A possessive pronoun.",
     PrefixHyphen = "prefix-hyphen": "A first part of a compound that takes a hyphen.",

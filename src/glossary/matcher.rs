@@ -73,7 +73,7 @@ impl Glossary {
         let mut scan = Scan {
             glossary: self,
             plain,
-            subject: Subject { tokens, classes, number_word: self.number_word },
+            subject: Subject { plain, tokens, classes, number_word: self.number_word },
             hits: Hits::default(),
             candidates: Vec::new(),
         };

@@ -33,6 +33,8 @@ pub(super) enum Element {
 pub(super) struct Alternative {
     pub(super) text: String,
     pub(super) key: Box<[u8]>,
+    /// A colon must follow: "Lees ook: …" is a label, "Lees ook eens een boek" is a sentence.
+    colon: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,7 @@ pub(super) struct Caught {
 
 /// A text that patterns are matched against.
 pub(super) struct Subject<'a> {
+    pub(super) plain: &'a str,
     pub(super) tokens: &'a Tokens,
     pub(super) classes: &'a [ClassSet],
     pub(super) number_word: ClassId,
@@ -137,7 +140,9 @@ impl Pattern {
                 let joins = self.joins(subject, element, at);
                 let matched = joins
                     && alternatives.iter().enumerate().any(|(i, alternative)| {
-                        subject.words_at(at, &alternative.key, self.whole).is_some_and(|end| go(caught, end, i))
+                        subject
+                            .words_at(at, &alternative.key, self.whole)
+                            .is_some_and(|end| (!alternative.colon || subject.has_colon(end)) && go(caught, end, i))
                     });
                 matched || *optional && go(caught, at, usize::MAX)
             }
@@ -204,6 +209,14 @@ impl Subject<'_> {
                 return None;
             }
         }
+    }
+
+    /// Does a colon stand before token `end`, or after the last one?
+    fn has_colon(&self, end: usize) -> bool {
+        let list = &self.tokens.list;
+        let start = end.checked_sub(1).map_or(0, |last| list[last].end as usize);
+        let stop = list.get(end).map_or(self.plain.len(), |token| token.start as usize);
+        self.plain[start..stop].contains(':')
     }
 
     fn ends_sentence(&self, i: usize) -> bool {
@@ -301,7 +314,7 @@ fn alternative(text: &str) -> Alternative {
         .split_whitespace()
         .flat_map(|word| fold::skeleton(word.trim_matches(|c: char| !c.is_alphanumeric())))
         .collect();
-    Alternative { key: key.into(), text }
+    Alternative { key: key.into(), colon: text.ends_with(':'), text }
 }
 
 fn literal(rest: &str) -> Result<(Element, &str), PatternError> {

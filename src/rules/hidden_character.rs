@@ -36,10 +36,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let word = context.text(span);
         let clean: String = word.chars().filter(|c| !fold::is_invisible(*c)).collect();
         if !clean.is_empty() && clean.chars().all(is_latin) {
-            // A soft hyphen is a wish of the page for its line ends, not always a mistake.
-            let only_soft = word.chars().filter(|c| fold::is_invisible(*c)).all(|c| c == '\u{ad}');
             let finding = Finding::new(&RULE, span, "an invisible character stands in this word").replace(clean);
-            sink.push(if only_soft {
+            sink.push(if is_harmless(word) {
                 finding.severity(Severity::Info).at_most(Applicability::Suggested)
             } else {
                 finding
@@ -50,6 +48,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             i += 1;
         }
     }
+}
+
+/// A soft hyphen is a wish of the page for its line ends, and what stands at the edge of a word leaves the word whole.
+fn is_harmless(word: &str) -> bool {
+    let inside = word.trim_matches(|c| fold::is_invisible(c) && c != '\u{feff}');
+    inside.chars().filter(|c| fold::is_invisible(*c)).all(|c| c == '\u{ad}')
 }
 
 fn is_latin(c: char) -> bool {

@@ -18,7 +18,13 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "De [[NAVO top]] duurt twee dagen.", fixed: Some("De NAVO-top duurt twee dagen.") },
         Bad { text: "Na de [[VS waarschuwingen]] bleef het stil.", fixed: None },
     ],
-    good: &["Nu de VS waarschuwingen negeren, is overleg nodig.", "De VN riep op tot kalmte.", "De EU besluit morgen."],
+    good: &[
+        "Nu de VS waarschuwingen negeren, is overleg nodig.",
+        "De VN riep op tot kalmte.",
+        "De EU besluit morgen.",
+        "De VS trok zich terug.",
+        "De NAVO bond de strijd aan.",
+    ],
     check: Check::Segment(check),
 };
 
@@ -48,6 +54,15 @@ fn finding(context: &Context<'_>, i: usize, adjective: Option<&str>) -> Finding<
     finding.replace(format!("{}-{}", context.word(i - 1), context.word(i)))
 }
 
+/// Can the word be the verb of what stands before it? The bare stem ("top") cannot: that is the first person's form.
+fn may_be_finite(context: &Context<'_>, i: usize) -> bool {
+    context.flags(i).is_verb()
+        && (context.is(i, Class::PastStrong)
+            || context.word(i).ends_with(['t', 'n'])
+            || context.word(i).ends_with("de")
+            || context.word(i).ends_with("te"))
+}
+
 /// How sure it is that the two are one compound; `None` if they need not be.
 fn severity(context: &Context<'_>, i: usize) -> Option<Severity> {
     let flags = context.flags(i);
@@ -63,7 +78,7 @@ fn severity(context: &Context<'_>, i: usize) -> Option<Severity> {
         Class::TimeWord,
     ];
     if context.is_any(i, &other)
-        || flags.is_verb()
+        || may_be_finite(context, i)
         || flags.is_function()
         || flags.is_participle()
         || flags.is_adjective()
