@@ -70,9 +70,9 @@ impl<'a> Context<'a> {
         classes.iter().any(|class| self.is(i, *class))
     }
 
-    /// What the lexicon knows of token `i`; nothing where the language has none.
+    /// What the lexicon knows of token `i`; nothing where the language has none, or past the end.
     pub fn flags(&self, i: usize) -> WordFlags {
-        self.flags_of(self.word(i))
+        if i < self.len() { self.flags_of(self.word(i)) } else { WordFlags::default() }
     }
 
     pub fn flags_of(&self, word: &str) -> WordFlags {

@@ -4,6 +4,7 @@
 //! pure function from a [`Context`] to findings. Adding one is a new file and two lines below. Not for I/O, state or words:
 //! whatever is a word of a language is data of the glossary.
 
+mod agreement;
 mod collapsed_dash;
 mod context;
 mod doubled_word;
@@ -17,6 +18,7 @@ mod finding;
 mod glossary_term;
 mod glued_suspended_hyphen;
 mod hidden_character;
+mod inflection;
 mod leaked_boilerplate;
 mod leaked_entity;
 mod leaked_placeholder;
@@ -33,6 +35,7 @@ mod space_before_hyphen;
 mod space_before_punctuation;
 mod split_file_name;
 mod untranslated_english;
+mod wrong_adjective_ending;
 mod wrong_determiner;
 
 use crate::fix::{Applicability, Severity};
@@ -116,6 +119,7 @@ pub const REGISTRY: &[&Rule] = &[
     &space_before_punctuation::RULE,
     &split_file_name::RULE,
     &untranslated_english::RULE,
+    &wrong_adjective_ending::RULE,
     &wrong_determiner::RULE,
 ];
 

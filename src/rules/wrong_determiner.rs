@@ -1,9 +1,10 @@
 //! A determiner of the wrong gender.
 
+use super::agreement::{Gender, gender, noun_of};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
-use crate::text::{Gap, Plain};
+use crate::text::{Plain, case};
 
 pub(super) static RULE: Rule = Rule {
     id: "wrong-determiner",
@@ -23,103 +24,68 @@ pub(super) static RULE: Rule = Rule {
             text: "De wethouder kwam met [[dit mededeling]] te laat.",
             fixed: Some("De wethouder kwam met deze mededeling te laat."),
         },
+        Bad {
+            text: "[[Het commissie]] heeft nog niets besloten.",
+            fixed: Some("De commissie heeft nog niets besloten."),
+        },
+        Bad {
+            text: "Gisteren viel [[de langverwachte besluit]] over de haven.",
+            fixed: Some("Gisteren viel het langverwachte besluit over de haven."),
+        },
+        Bad {
+            text: "Zo verging het [[elke bedrijf]] in de streek.",
+            fixed: Some("Zo verging het elk bedrijf in de streek."),
+        },
     ],
     good: &[
         "Zij wist dat onzekerheid schaadt.",
         "Zij werd door de team captain op de bank gezet.",
         "In dat bedrijf werkt niemand meer.",
         "Hij zei dat vrijheid telt en dat het goed ging.",
+        "Het vrijdag door de raad aangenomen plan gaf het aandacht.",
+        "Het stap voor stap opgebouwde vertrouwen is weg.",
+        "De man die water drinkt, zegt dat regering en parlement falen.",
     ],
     check: Check::Segment(check),
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for i in 1..context.len() {
-        if context.is(i - 1, Class::Preposition)
-            && context.is_any(i, &[Class::Demonstrative, Class::Article])
-            && i + 1 < context.len()
-            && context.gap(i + 1).is_blank()
-        {
+    for i in 0..context.len() {
+        if context.is_any(i, &[Class::DeterminerDe, Class::DeterminerHet]) && determines(context, i) {
             sink.push_some(finding(context, i));
         }
     }
 }
 
+/// Is the word a determiner here? Most are pronouns too ("gaf het aandacht", "wie die eer krijgt").
+fn determines(context: &Context<'_>, i: usize) -> bool {
+    context.is(i, Class::AlwaysDeterminer)
+        || i > 0 && context.is(i - 1, Class::Preposition) && context.gap(i).is_blank()
+        || opens_clause(context, i)
+}
+
+/// At the head of a sentence the word is a pronoun only if the verb follows ("Het regent").
+fn opens_clause(context: &Context<'_>, i: usize) -> bool {
+    context.token(i).opens_sentence
+        && !context.is_any(i, &[Class::AlwaysDeterminer, Class::Subordinator, Class::Relative])
+}
+
+fn may_be_verb(context: &Context<'_>, i: usize) -> bool {
+    context.flags(i).is_verb() || context.is_any(i, &[Class::FiniteVerb, Class::Auxiliary])
+}
+
 fn finding(context: &Context<'_>, i: usize) -> Option<Finding<Plain>> {
-    let noun = i + 1;
-    // A capital makes it a name, and names have genders of their own.
-    if !context.token(noun).shape.is_all_lower() {
+    let noun = noun_of(context, i)?;
+    if opens_clause(context, i) && may_be_verb(context, i + 1) {
         return None;
     }
-    if !ends_phrase(context, noun + 1) {
-        return None;
-    }
-    let gender = gender(context, noun)?;
-    let right = partner(context, i, gender)?;
-    let text = format!("{right} {}", context.word(noun));
+    let right = partner(context, i, gender(context, noun)?)?;
+    let rest = &context.plain[context.token(i).end as usize..context.token(noun).end as usize];
+    let right = case::carry(context.word(i), "x", right);
     Some(
         Finding::new(&RULE, context.span(i, noun), "the determiner and the noun differ in gender")
-            .replace(crate::text::case::carry(context.word(i), "x", &text)),
+            .replace(format!("{right}{rest}")),
     )
-}
-
-/// Does the noun phrase end before token `i`? If another noun follows, that one decides the gender ("de team captain").
-fn ends_phrase(context: &Context<'_>, i: usize) -> bool {
-    let closers = [
-        Class::Adverb,
-        Class::Auxiliary,
-        Class::Coordinator,
-        Class::Determiner,
-        Class::FiniteVerb,
-        Class::PersonalPronoun,
-        Class::Preposition,
-        Class::Relative,
-        Class::Subordinator,
-    ];
-    match context.gap(i) {
-        Gap::Comma | Gap::Stop => true,
-        Gap::Space | Gap::Line => context.is_any(i, &closers),
-        _ => false,
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gender {
-    De,
-    Het,
-}
-
-/// The one gender of a singular noun, if it is sure.
-fn gender(context: &Context<'_>, i: usize) -> Option<Gender> {
-    let flags = context.flags(i);
-    if flags.is_plural()
-        || flags.is_verb()
-        || flags.is_function()
-        || context.is_any(i, &[Class::Adverb, Class::FiniteVerb, Class::Auxiliary])
-    {
-        return None;
-    }
-    match (flags.is_de(), flags.is_het()) {
-        (true, false) => Some(Gender::De),
-        (false, true) => Some(Gender::Het),
-        (true, true) => None,
-        (false, false) => by_suffix(context, i),
-    }
-}
-
-fn by_suffix(context: &Context<'_>, i: usize) -> Option<Gender> {
-    let classes = context.glossary.classes();
-    let ends = |class: Class| {
-        classes
-            .words(class)
-            .iter()
-            .any(|suffix| context.word(i).strip_suffix(suffix.as_str()).is_some_and(|stem| stem.chars().count() >= 4))
-    };
-    match (ends(Class::SuffixDe), ends(Class::SuffixHet)) {
-        (true, false) => Some(Gender::De),
-        (false, true) => Some(Gender::Het),
-        _ => None,
-    }
 }
 
 /// The determiner of the other gender, where token `i` is of the wrong one. The two classes list partners in the same order.

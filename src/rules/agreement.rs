@@ -1,0 +1,104 @@
+//! Noun phrases and their gender, for the rules on determiners and adjectives.
+//!
+//! Finds the noun that a determiner belongs to and says what gender it has, where both are beyond doubt. Not a parser: what
+//! has two readings is no noun phrase here ("het vrijdag door de Senaat aangenomen voorstel" has none after "het").
+
+use super::Context;
+use crate::glossary::Class;
+use crate::text::Gap;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    De,
+    Het,
+}
+
+/// The most adjectives between a determiner and its noun.
+const MOST_ADJECTIVES: usize = 2;
+
+/// The noun of the phrase that token `i`, a determiner, opens: a word in lower case after adjectives, with the end of the
+/// phrase behind it.
+pub(super) fn noun_of(context: &Context<'_>, i: usize) -> Option<usize> {
+    let mut noun = i + 1;
+    while noun - i <= MOST_ADJECTIVES && is_only_adjective(context, noun) && is_next(context, noun + 1) {
+        noun += 1;
+    }
+    (is_noun(context, noun) && ends_phrase(context, noun)).then_some(noun)
+}
+
+/// Can token `i` be the noun of a phrase? A capital makes it a name, and names have genders of their own; a word of time may
+/// begin a clause inside the phrase ("het vorige week gesloten verdrag").
+pub(super) fn is_noun(context: &Context<'_>, i: usize) -> bool {
+    is_next(context, i)
+        && context.token(i).shape.is_all_lower()
+        && !context.is_any(i, &[Class::TimeWord, Class::Day, Class::Month, Class::NumberWord, Class::Unit])
+}
+
+fn is_next(context: &Context<'_>, i: usize) -> bool {
+    i < context.len() && context.gap(i).is_blank()
+}
+
+/// An adjective with its ending, and nothing else.
+fn is_only_adjective(context: &Context<'_>, i: usize) -> bool {
+    if !is_next(context, i) {
+        return false;
+    }
+    let flags = context.flags(i);
+    flags.is_inflected_adjective() && !(flags.is_de() || flags.is_het() || flags.is_plural() || flags.is_function())
+}
+
+/// Does the noun phrase end after its noun? If another noun follows, that one decides the gender ("de team captain").
+pub(super) fn ends_phrase(context: &Context<'_>, noun: usize) -> bool {
+    let after = noun + 1;
+    let closers = [
+        Class::Adverb,
+        Class::Auxiliary,
+        Class::Determiner,
+        Class::FiniteVerb,
+        Class::PersonalPronoun,
+        Class::Preposition,
+        Class::Relative,
+        Class::Subordinator,
+    ];
+    match context.gap(after) {
+        Gap::Comma | Gap::Stop => true,
+        // "het stap voor stap opgebouwde vertrouwen", "het kant en klare pakket".
+        Gap::Space | Gap::Line if after + 1 < context.len() && context.key(after + 1) == context.key(noun) => false,
+        Gap::Space | Gap::Line if context.is(after, Class::Coordinator) => context.is(after + 1, Class::Determiner),
+        Gap::Space | Gap::Line => context.is_any(after, &closers),
+        _ => false,
+    }
+}
+
+/// The one gender of a singular noun, if it is sure.
+pub(super) fn gender(context: &Context<'_>, i: usize) -> Option<Gender> {
+    let flags = context.flags(i);
+    if flags.is_plural() || flags.is_function() || flags.is_inflected_adjective() || context.is(i, Class::Adverb) {
+        return None;
+    }
+    match (flags.is_de(), flags.is_het()) {
+        (true, false) => Some(Gender::De),
+        (false, true) => Some(Gender::Het),
+        (true, true) => None,
+        (false, false) => by_suffix(context, i),
+    }
+}
+
+fn by_suffix(context: &Context<'_>, i: usize) -> Option<Gender> {
+    match (has_suffix(context, i, Class::SuffixDe), has_suffix(context, i, Class::SuffixHet)) {
+        (true, false) => Some(Gender::De),
+        (false, true) => Some(Gender::Het),
+        _ => None,
+    }
+}
+
+/// Ends token `i` in a suffix of `class`, with a stem before it?
+pub(super) fn has_suffix(context: &Context<'_>, i: usize, class: Class) -> bool {
+    let word = context.word(i);
+    context
+        .glossary
+        .classes()
+        .words(class)
+        .iter()
+        .any(|suffix| word.strip_suffix(suffix.as_str()).is_some_and(|stem| stem.chars().count() >= 4))
+}

@@ -1,0 +1,86 @@
+//! An adjective with an ending that its noun does not take, or without one that it takes.
+
+use super::agreement::{Gender, ends_phrase, gender, has_suffix, is_noun};
+use super::inflection::{with_ending, without_ending};
+use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
+use crate::fix::{Applicability, Severity};
+use crate::glossary::Class;
+use crate::text::Plain;
+
+pub(super) static RULE: Rule = Rule {
+    id: "wrong-adjective-ending",
+    summary: "an adjective whose ending does not fit its noun",
+    why: "After \"een\" an adjective has no -e before a neuter noun (\"een groot huis\") and has one before a noun of common gender (\"een grote stad\"; Algemene Nederlandse Spraakkunst 6.4.1). Engines choose adjective and noun apart.",
+    severity: Severity::Warning,
+    applicability: Applicability::Suggested,
+    tier: Tier::Wording,
+    mqm: "linguistic-conventions/grammar/agreement",
+    languages: &["nl"],
+    bad: &[
+        Bad {
+            text: "Er kwam een [[nieuwe onderzoek]] naar de brand.",
+            fixed: Some("Er kwam een nieuw onderzoek naar de brand."),
+        },
+        Bad {
+            text: "Het is een [[groot verandering]] voor de streek.",
+            fixed: Some("Het is een grote verandering voor de streek."),
+        },
+        Bad {
+            text: "Zij werken bij een [[Britse bedrijf]] in Leiden.",
+            fixed: Some("Zij werken bij een Brits bedrijf in Leiden."),
+        },
+        Bad { text: "De [[nieuw regering]] valt niet.", fixed: Some("De nieuwe regering valt niet.") },
+    ],
+    good: &[
+        "Er kwam een tweede onderzoek, en een roze huis.",
+        "Zij is een groot schrijver, een goed voorzitter en een Vlaams historicus.",
+        "Geen nieuwe onderzoeken zonder een nieuwe onderzoeker.",
+        "De openbaar aanklager was een echte Brusselse.",
+        "Een nieuwe record attempt bleef uit.",
+        "Het openbaar bestuur is een beetje traag.",
+    ],
+    check: Check::Segment(check),
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for noun in 2..context.len() {
+        if context.is_any(noun - 2, &[Class::Indefinite, Class::AlwaysDeterminer])
+            && context.gap(noun - 1).is_blank()
+            && is_noun(context, noun)
+        {
+            sink.push_some(finding(context, noun));
+        }
+    }
+}
+
+fn finding(context: &Context<'_>, noun: usize) -> Option<Finding<Plain>> {
+    let right = remedy(context, noun)?;
+    let rest = &context.plain[context.token(noun - 1).end as usize..context.token(noun).end as usize];
+    Some(
+        Finding::new(&RULE, context.span(noun - 1, noun), "the ending of the adjective does not fit the noun")
+            .replace(format!("{right}{rest}")),
+    )
+}
+
+fn remedy(context: &Context<'_>, noun: usize) -> Option<String> {
+    let adjective = noun - 1;
+    if context.is_any(adjective, &[Class::NumberWord, Class::OrdinalWord, Class::TimeWord, Class::KeepsEnding]) {
+        return None;
+    }
+    let flags = context.flags(adjective);
+    let is_neuter = || gender(context, noun) == Some(Gender::Het) && ends_phrase(context, noun);
+    // Only of nouns on a suffix that makes no persons: "een groot schrijver" and "de openbaar aanklager" are right.
+    let is_common = || {
+        has_suffix(context, noun, Class::SuffixAbstract)
+            && gender(context, noun) == Some(Gender::De)
+            && ends_phrase(context, noun)
+    };
+    if flags.is_inflected_adjective() && !flags.is_adjective() && !flags.is_function() {
+        (context.is(noun - 2, Class::Indefinite) && is_neuter())
+            .then(|| without_ending(context, context.word(adjective)))?
+    } else if flags.is_adjective() && !(flags.is_function() || flags.is_de() || flags.is_het() || flags.is_verb()) {
+        is_common().then(|| with_ending(context, context.word(adjective)))?
+    } else {
+        None
+    }
+}
