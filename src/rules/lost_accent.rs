@@ -20,7 +20,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for hit in &context.hits.terms {
-        if hit.damage.is_only(Damage::ACCENT) && matches!(hit.status, Status::Preferred) && !context.in_code(hit.span) {
+        if hit.damage.is_only(Damage::ACCENT)
+            && matches!(hit.status, Status::Preferred | Status::Admitted)
+            && !context.in_code(hit.span)
+        {
             let repaired = context.glossary.repaired(hit, context.plain);
             // A composed and a decomposed accent look the same and are the same.
             if repaired != context.text(hit.span) {

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for hit in &context.hits.terms {
         if hit.damage.is_only(Damage::LOST_CAPITAL)
-            && hit.status == Status::Preferred
+            && matches!(hit.status, Status::Preferred | Status::Admitted)
             && is_name(context, hit)
             && !context.in_code(hit.span)
         {

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for hit in &context.hits.terms {
-        if is_lost(hit) && matches!(hit.status, Status::Preferred) && !context.in_code(hit.span) {
+        if is_lost(hit) && matches!(hit.status, Status::Preferred | Status::Admitted) && !context.in_code(hit.span) {
             let entry = context.glossary.entry(hit.entry);
             sink.push(
                 Finding::new(&RULE, hit.span, &*entry.why)
