@@ -5,7 +5,7 @@ use super::{CheckError, Checked, Checker, Input};
 use crate::document::{self, Segment};
 use crate::encoding::{self, Decoded};
 use crate::fix::Severity;
-use crate::glossary::{ClassSet, Glossary, Hits, Status, TermHit};
+use crate::glossary::{ClassSet, Glossary, Hits, Status, TermHit, WordCache, WordFlags};
 use crate::rules::{Check, Context, DocumentContext, DocumentSink, Finding, Sink};
 use crate::text::{LineIndex, Plain, Span, Tokens, mark_sentences};
 
@@ -60,6 +60,8 @@ struct Run<'r> {
 struct Scratch {
     tokens: Tokens,
     classes: Vec<ClassSet>,
+    word_flags: Vec<WordFlags>,
+    caches: Vec<(String, WordCache)>,
     findings: Vec<Finding<Plain>>,
 }
 
@@ -79,11 +81,20 @@ impl<'r> Run<'r> {
     }
 
     fn segment(&mut self, number: usize, segment: &Segment<'_>, glossary: &Glossary) -> Vec<TermHit> {
-        let Scratch { mut tokens, mut classes, mut findings } = std::mem::take(&mut self.scratch);
+        let Scratch { mut tokens, mut classes, mut word_flags, mut caches, mut findings } =
+            std::mem::take(&mut self.scratch);
         let plain = &*segment.plain;
         tokens.fill(plain);
         classes.clear();
-        classes.extend((0..tokens.list.len()).map(|i| glossary.classes().of(plain, &tokens, i)));
+        word_flags.clear();
+        let mut occurring = ClassSet::default();
+        let cache = cache_for(&mut caches, glossary.lang());
+        for i in 0..tokens.list.len() {
+            let info = cache.of(glossary, plain, &tokens, i);
+            occurring.join(info.classes);
+            classes.push(info.classes);
+            word_flags.push(info.flags);
+        }
         mark_sentences(plain, &mut tokens, |_, i| classes[i].has(crate::glossary::Class::Abbreviation));
         self.words += tokens.list.len();
         let hits = glossary.scan(plain, &tokens, &classes);
@@ -93,6 +104,8 @@ impl<'r> Run<'r> {
             plain,
             tokens: &tokens,
             classes: &classes,
+            word_flags: &word_flags,
+            occurring,
             hits: &hits,
             glossary,
             malformed: &malformed,
@@ -105,7 +118,7 @@ impl<'r> Run<'r> {
             }
         }
         self.found.extend(findings.drain(..).map(|finding| (number, finding)));
-        self.scratch = Scratch { tokens, classes, findings };
+        self.scratch = Scratch { tokens, classes, word_flags, caches, findings };
         let Hits { mut terms, .. } = hits;
         terms.retain(|hit| hit.status != Status::Shield);
         terms
@@ -130,6 +143,15 @@ impl<'r> Run<'r> {
             segment.plain.match_indices(char::REPLACEMENT_CHARACTER).map(|(at, found)| Span::new(at, at + found.len()));
         places.filter(|span| self.decoded.malformed.binary_search(&segment.map.locate(*span)).is_ok()).collect()
     }
+}
+
+/// The cache of a language's glossary.
+fn cache_for<'c>(caches: &'c mut Vec<(String, WordCache)>, lang: &str) -> &'c mut WordCache {
+    let at = caches.iter().position(|(known, _)| known == lang).unwrap_or_else(|| {
+        caches.push((lang.to_string(), WordCache::default()));
+        caches.len() - 1
+    });
+    &mut caches[at].1
 }
 
 /// Drops findings that lie wholly inside what another one's only remedy replaces: one fault is one finding.

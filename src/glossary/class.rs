@@ -95,6 +95,11 @@ impl ClassSet {
         self.0 == 0
     }
 
+    /// Adds the classes of `other`.
+    pub fn join(&mut self, other: ClassSet) {
+        self.0 |= other.0;
+    }
+
     fn insert(&mut self, id: ClassId) {
         self.0 |= 1 << id.0;
     }

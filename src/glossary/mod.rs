@@ -15,6 +15,7 @@ mod matcher;
 mod pattern;
 mod trie;
 mod verify;
+mod words;
 
 pub use class::{Class, ClassIndex, ClassSet};
 pub use compiled::{Glossary, Status};
@@ -24,6 +25,7 @@ pub use entry::*;
 pub use lexicon::{Lexicon, WordFlags};
 pub use load::load;
 pub use matcher::{Hits, PhraseHit, Rest, TermHit};
+pub use words::{WordCache, WordInfo};
 
 /// The profile that is taken where nobody chose one.
 pub const DEFAULT_PROFILE: &str = "default";

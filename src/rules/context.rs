@@ -10,6 +10,10 @@ pub struct Context<'a> {
     pub plain: &'a str,
     pub tokens: &'a Tokens,
     pub classes: &'a [ClassSet],
+    /// What the lexicon knows of each token.
+    pub word_flags: &'a [WordFlags],
+    /// The classes that occur at all.
+    pub occurring: ClassSet,
     pub hits: &'a Hits,
     pub glossary: &'a Glossary,
     /// Places whose bytes were not valid in the file's encoding.
@@ -66,15 +70,21 @@ impl<'a> Context<'a> {
         self.classes.get(i).is_some_and(|set| set.has(class))
     }
 
+    /// Does a word of one of `classes` occur? A rule that needs one need not look where there is none.
+    pub fn has_any(&self, classes: &[Class]) -> bool {
+        classes.iter().any(|class| self.occurring.has(*class))
+    }
+
     pub fn is_any(&self, i: usize, classes: &[Class]) -> bool {
         classes.iter().any(|class| self.is(i, *class))
     }
 
     /// What the lexicon knows of token `i`; nothing where the language has none, or past the end.
     pub fn flags(&self, i: usize) -> WordFlags {
-        if i < self.len() { self.flags_of(self.word(i)) } else { WordFlags::default() }
+        self.word_flags.get(i).copied().unwrap_or_default()
     }
 
+    /// What the lexicon knows of a word that is no token.
     pub fn flags_of(&self, word: &str) -> WordFlags {
         self.glossary.lexicon().map_or(WordFlags::default(), |lexicon| lexicon.flags(word))
     }

@@ -32,6 +32,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if !context.has_any(&[Class::ScaleEnglish]) {
+        return;
+    }
     for i in 1..context.len() {
         if context.is(i, Class::ScaleEnglish) && context.gap(i) == Gap::Space && context.is_number(i - 1) {
             sink.push_some(finding(context, i));

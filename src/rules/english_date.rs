@@ -34,7 +34,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for i in 0..context.len() {
+    let months = [Class::EnglishMonth, Class::Month];
+    if !context.tokens.has_digits || !context.has_any(&months) {
+        return;
+    }
+    for i in (0..context.len()).filter(|i| context.is_any(*i, &months)) {
         if let Some(month) = month(context, i) {
             sink.push_some(month_first(context, i, &month).or_else(|| english_month(context, i, &month)));
         }

@@ -30,6 +30,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if !context.tokens.has_digits {
+        return;
+    }
     let mut i = 0;
     while i < context.len() {
         let end = number_end(context, i);

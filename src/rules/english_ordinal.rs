@@ -22,14 +22,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if !context.tokens.has_digits {
+        return;
+    }
     for i in 0..context.len() {
+        if !context.token(i).shape.has_digit() {
+            continue;
+        }
         let word = context.word(i);
         let figure = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        if !context.token(i).shape.has_digit()
-            || figure.is_empty()
-            || figure.len() == word.len()
-            || !figure.bytes().all(|byte| byte.is_ascii_digit())
-        {
+        if figure.is_empty() || figure.len() == word.len() || !figure.bytes().all(|byte| byte.is_ascii_digit()) {
             continue;
         }
         let endings = context.glossary.classes().words(Class::EnglishOrdinalEnding);

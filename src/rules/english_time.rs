@@ -30,6 +30,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if !context.tokens.has_digits {
+        return;
+    }
     for i in 1..context.len() {
         if let Some((afternoon, end)) = half_day(context, i)
             && let Some(finding) = finding(context, i, afternoon, end)

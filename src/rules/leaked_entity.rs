@@ -63,6 +63,9 @@ const MOST_LAYERS: usize = 4;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let plain = context.plain;
+    if !context.tokens.marks.has('&') {
+        return;
+    }
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'&', &plain.as_bytes()[at..]) {
         let start = at + found;

@@ -31,10 +31,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let plain = context.plain;
-    if !plain.contains(['{', '%', '<', '⁇', 'X', '⟨']) {
-        return;
+    let marks = context.tokens.marks;
+    if marks.has_any(&['{', '%', '<', '⁇']) {
+        by_marks(context, sink);
     }
+    if context.tokens.has_digits {
+        by_words(context, sink);
+    }
+}
+
+fn by_marks(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let plain = context.plain;
     for (at, _) in plain.match_indices("{{") {
         if let Some(len) = plain[at..].find("}}").filter(|len| *len < 60 && !plain[at..at + len].contains('\n')) {
             push(sink, at, at + len + 2);
@@ -49,6 +56,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             push(sink, at, at + 1 + format);
         }
     }
+}
+
+/// "XXTERM1XX"
+fn by_words(context: &Context<'_>, sink: &mut Sink<'_>) {
     for i in 0..context.len() {
         let word = context.word(i);
         let inner = word.strip_prefix("XX").and_then(|rest| rest.strip_suffix("XX"));

@@ -32,7 +32,7 @@ const MESSAGE: &str = "a mark of the tokeniser was left in the text";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let plain = context.plain;
-    if !plain.contains(['@', '▁', '#']) {
+    if !context.tokens.marks.has_any(&['@', '▁', '#']) {
         return;
     }
     for (at, mark) in plain.match_indices("@-@").chain(plain.match_indices("@@ ")) {

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.plain.contains(char::REPLACEMENT_CHARACTER) {
+    if !context.tokens.marks.has(char::REPLACEMENT_CHARACTER) || !context.plain.contains(char::REPLACEMENT_CHARACTER) {
         return;
     }
     for (at, found) in context.plain.match_indices(char::REPLACEMENT_CHARACTER) {

@@ -39,6 +39,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn gap(context: &Context<'_>, i: usize, sink: &mut Sink<'_>) {
     let text = context.gap_text(i);
+    if text == ". " {
+        return;
+    }
     let start = context.token(i - 1).end as usize;
     for (at, mark) in text.char_indices().filter(|(_, c)| MARKS.contains(c)) {
         let before = text[..at].trim_end();

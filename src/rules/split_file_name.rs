@@ -33,6 +33,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if context.tokens.marks.has('/') {
+        addresses(context, sink);
+    }
+    if context.has_any(&[Class::FileExtension]) {
+        files(context, sink);
+    }
+}
+
+fn addresses(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (at, mark) in context.plain.match_indices(": //").chain(context.plain.match_indices(":// ")) {
         let scheme = context.plain[..at].ends_with("http") || context.plain[..at].ends_with("https");
         let host = context.plain[at + mark.len()..].split_whitespace().next().unwrap_or_default();
@@ -47,6 +56,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+}
+
+fn files(context: &Context<'_>, sink: &mut Sink<'_>) {
     for i in 1..context.len() {
         let after = context.token(i);
         let is_split = context.gap(i) == Gap::Stop && context.gap_text(i) == ". " && after.shape.is_all_lower();

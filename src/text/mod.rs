@@ -19,4 +19,4 @@ pub use marked::Marked;
 pub use nearest::nearest;
 pub use sentence::mark_sentences;
 pub use span::{File, Plain, Span, Text};
-pub use token::{Gap, GapSet, Shape, Token, Tokens, tokenise};
+pub use token::{Gap, GapSet, MarkSet, Shape, Token, Tokens, tokenise};

@@ -77,6 +77,31 @@ impl GapSet {
     }
 }
 
+/// The marks that occur in a text, other than letters, digits and the plain space: a rule that needs one which is not there
+/// need not look. Marks beyond ASCII are not told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MarkSet(u128);
+
+impl MarkSet {
+    /// Stands for every character beyond ASCII; U+007F is no mark.
+    const BEYOND_ASCII: u8 = 0x7f;
+
+    fn insert(&mut self, first_byte: u8) {
+        self.0 |= 1 << first_byte.min(Self::BEYOND_ASCII);
+    }
+
+    /// May `mark` occur? Always true of a character beyond ASCII where there is any.
+    pub const fn has(self, mark: char) -> bool {
+        let bit = if mark.is_ascii() { mark as u8 } else { Self::BEYOND_ASCII };
+        self.0 & (1 << bit) != 0
+    }
+
+    /// May one of `marks` occur?
+    pub fn has_any(self, marks: &[char]) -> bool {
+        marks.iter().any(|mark| self.has(*mark))
+    }
+}
+
 /// How a token is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shape(u8);
@@ -185,6 +210,9 @@ pub struct Tokens {
     /// Folded letters of all tokens, and the hard punctuation between them.
     pub skeleton: Vec<u8>,
     pub gaps: GapSet,
+    pub marks: MarkSet,
+    /// Does a word hold a digit?
+    pub has_digits: bool,
 }
 
 impl Tokens {
@@ -198,6 +226,8 @@ impl Tokens {
         self.list.clear();
         self.skeleton.clear();
         self.gaps = GapSet::default();
+        self.marks = MarkSet::default();
+        self.has_digits = false;
     }
 
     /// Replaces the contents with the tokens of `text`; keeps the memory.
@@ -228,6 +258,7 @@ impl Tokens {
                 at += 1;
                 continue;
             }
+            self.marks.insert(byte);
             let c = char_at(text, at);
             match part(c) {
                 Part::Word => break,
@@ -275,6 +306,8 @@ impl Tokens {
                 Part::Soft | Part::Hard => break,
             }
         }
+        self.has_digits |= shape.has_digit();
+        self.marks.0 |= u128::from(!shape.is_ascii()) << MarkSet::BEYOND_ASCII;
         let key_end = self.skeleton.len() as u32;
         self.list.push(Token {
             start: start as u32,
