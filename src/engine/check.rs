@@ -61,6 +61,7 @@ struct Scratch {
     tokens: Tokens,
     classes: Vec<ClassSet>,
     word_flags: Vec<WordFlags>,
+    opens_entry: Vec<bool>,
     caches: Vec<(String, WordCache)>,
     findings: Vec<Finding<Plain>>,
 }
@@ -81,12 +82,13 @@ impl<'r> Run<'r> {
     }
 
     fn segment(&mut self, number: usize, segment: &Segment<'_>, glossary: &Glossary) -> Vec<TermHit> {
-        let Scratch { mut tokens, mut classes, mut word_flags, mut caches, mut findings } =
+        let Scratch { mut tokens, mut classes, mut word_flags, mut opens_entry, mut caches, mut findings } =
             std::mem::take(&mut self.scratch);
         let plain = &*segment.plain;
         tokens.fill(plain);
         classes.clear();
         word_flags.clear();
+        opens_entry.clear();
         let mut occurring = ClassSet::default();
         let cache = cache_for(&mut caches, glossary.lang());
         for i in 0..tokens.list.len() {
@@ -94,10 +96,11 @@ impl<'r> Run<'r> {
             occurring.join(info.classes);
             classes.push(info.classes);
             word_flags.push(info.flags);
+            opens_entry.push(info.opens_entry);
         }
         mark_sentences(plain, &mut tokens, |_, i| classes[i].has(crate::glossary::Class::Abbreviation));
         self.words += tokens.list.len();
-        let hits = glossary.scan(plain, &tokens, &classes);
+        let hits = glossary.scan(plain, &tokens, &classes, &opens_entry);
         let malformed = self.malformed(segment);
         let context = Context {
             segment,
@@ -118,7 +121,7 @@ impl<'r> Run<'r> {
             }
         }
         self.found.extend(findings.drain(..).map(|finding| (number, finding)));
-        self.scratch = Scratch { tokens, classes, word_flags, caches, findings };
+        self.scratch = Scratch { tokens, classes, word_flags, opens_entry, caches, findings };
         let Hits { mut terms, .. } = hits;
         terms.retain(|hit| hit.status != Status::Shield);
         terms

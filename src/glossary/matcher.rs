@@ -69,7 +69,8 @@ impl Hits {
 
 impl Glossary {
     /// Everything that stands in `plain`. `classes` are those of its tokens.
-    pub fn scan(&self, plain: &str, tokens: &Tokens, classes: &[ClassSet]) -> Hits {
+    /// `opens_entry` says where one may begin (see [`super::WordInfo`]).
+    pub fn scan(&self, plain: &str, tokens: &Tokens, classes: &[ClassSet], opens_entry: &[bool]) -> Hits {
         let mut scan = Scan {
             glossary: self,
             plain,
@@ -78,8 +79,11 @@ impl Glossary {
             candidates: Vec::new(),
         };
         let mut free = 0;
-        for i in 0..tokens.list.len() {
+        for i in (0..tokens.list.len()).filter(|i| opens_entry[*i]) {
             scan.candidates(i);
+            if scan.candidates.is_empty() {
+                continue;
+            }
             scan.phrases(i);
             if i >= free
                 && let Some(hit) = scan.term(i)

@@ -57,6 +57,26 @@ impl Trie {
         }
     }
 
+    /// May a key be found in a text that begins with `word`? False only where no key is a prefix of the word or begins with it.
+    pub(super) fn may_begin_with(&self, word: &[u8]) -> bool {
+        let mut state = 0u32;
+        let mut base = self.nodes[0].base;
+        for (at, &byte) in word.iter().enumerate() {
+            let Some(next) = self.child(state, base, byte).filter(|_| byte != END) else { return false };
+            state = next;
+            base = self.nodes[next as usize].base;
+            if base & LEAF != 0 {
+                let (rest, _) = self.tail(base);
+                let left = &word[at + 1..];
+                return left.starts_with(rest) || rest.starts_with(left);
+            }
+            if self.child(state, base, END).is_some() {
+                return true;
+            }
+        }
+        true
+    }
+
     fn child(&self, state: u32, base: u32, byte: u8) -> Option<u32> {
         let index = base ^ u32::from(byte);
         let node = self.nodes.get(index as usize)?;

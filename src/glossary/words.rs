@@ -15,36 +15,72 @@ use crate::text::Tokens;
 pub struct WordInfo {
     pub classes: ClassSet,
     pub flags: WordFlags,
+    /// May an entry of the glossary begin with this word?
+    pub opens_entry: bool,
 }
 
 /// When so many words are known, a text is hostile or endless: the cache begins anew, so memory stays bounded.
 const MOST_WORDS: usize = 1 << 17;
+/// A word of so many bytes is a key of its own.
+const SHORT: usize = 15;
 /// A longer word is seldom seen twice, in bytes.
 const LONGEST_WORD: usize = 48;
 
 /// The words of one glossary that were seen so far.
 #[derive(Debug, Default)]
 pub struct WordCache {
-    known: FxHashMap<Box<str>, WordInfo>,
+    short: FxHashMap<u128, WordInfo>,
+    long: FxHashMap<Box<str>, WordInfo>,
 }
 
 impl WordCache {
     /// What `glossary` knows of token `i` of `plain`. A cache serves one glossary.
     pub fn of(&mut self, glossary: &Glossary, plain: &str, tokens: &Tokens, i: usize) -> WordInfo {
-        let word = &plain[tokens.list[i].span().range()];
-        if let Some(info) = self.known.get(word) {
+        let span = tokens.list[i].span();
+        let word = &plain[span.range()];
+        if span.len() <= SHORT {
+            make_room(&mut self.short);
+            return *self
+                .short
+                .entry(packed(plain.as_bytes(), span.start, span.len()))
+                .or_insert_with(|| look_up(glossary, plain, tokens, i));
+        }
+        if let Some(info) = self.long.get(word) {
             return *info;
         }
-        let info = WordInfo {
-            classes: glossary.classes().of(plain, tokens, i),
-            flags: glossary.lexicon().map_or(WordFlags::default(), |lexicon| lexicon.flags(word)),
-        };
-        if word.len() <= LONGEST_WORD {
-            if self.known.len() == MOST_WORDS {
-                self.known.clear();
-            }
-            self.known.insert(word.into(), info);
+        let info = look_up(glossary, plain, tokens, i);
+        if span.len() <= LONGEST_WORD {
+            make_room(&mut self.long);
+            self.long.insert(word.into(), info);
         }
         info
     }
+}
+
+fn look_up(glossary: &Glossary, plain: &str, tokens: &Tokens, i: usize) -> WordInfo {
+    let word = &plain[tokens.list[i].span().range()];
+    WordInfo {
+        classes: glossary.classes().of(plain, tokens, i),
+        flags: glossary.lexicon().map_or(WordFlags::default(), |lexicon| lexicon.flags(word)),
+        opens_entry: glossary.trie.may_begin_with(tokens.key(i)),
+    }
+}
+
+fn make_room<K>(known: &mut FxHashMap<K, WordInfo>) {
+    if known.len() >= MOST_WORDS {
+        known.clear();
+    }
+}
+
+/// The bytes of a short word and its length, as one number.
+fn packed(text: &[u8], start: usize, len: usize) -> u128 {
+    let bytes = match text.get(start..start + 16).and_then(|bytes| bytes.try_into().ok()) {
+        Some(bytes) => u128::from_le_bytes(bytes) & ((1 << (8 * len)) - 1),
+        None => {
+            let mut bytes = [0; 16];
+            bytes[..len].copy_from_slice(&text[start..start + len]);
+            u128::from_le_bytes(bytes)
+        }
+    };
+    bytes | (len as u128) << 120
 }

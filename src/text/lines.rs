@@ -76,16 +76,28 @@ impl<'t> LineIndex<'t> {
 }
 
 fn advance(text: &str, mut at: Checkpoint, to: usize) -> Checkpoint {
-    for c in text[at.byte..to].chars() {
-        at.codepoint += 1;
-        at.utf16 += c.len_utf16();
-        if c == '\n' {
-            at.line += 1;
-            at.line_codepoint = at.codepoint;
-        }
+    let bytes = &text.as_bytes()[at.byte..to];
+    let lines = count(bytes, |byte| byte == b'\n');
+    if lines > 0 {
+        at.line += lines;
+        let last = memchr::memrchr(b'\n', bytes).map_or(0, |last| last + 1);
+        at.line_codepoint = at.codepoint + codepoints(&bytes[..last]);
     }
+    let codepoints = codepoints(bytes);
+    at.codepoint += codepoints;
+    // Four bytes of UTF-8 are two units of UTF-16.
+    at.utf16 += codepoints + count(bytes, |byte| byte >= 0xf0);
     at.byte = to;
     at
+}
+
+fn codepoints(bytes: &[u8]) -> usize {
+    count(bytes, |byte| (byte as i8) >= -64)
+}
+
+/// Counts in steps of a byte's size, so that the compiler can count many bytes at once.
+fn count(bytes: &[u8], is_counted: impl Fn(u8) -> bool) -> usize {
+    bytes.chunks(255).map(|chunk| usize::from(chunk.iter().map(|byte| u8::from(is_counted(*byte))).sum::<u8>())).sum()
 }
 
 #[cfg(test)]

@@ -137,6 +137,23 @@ impl Shape {
         }
     }
 
+    /// Notes a run of ASCII letters and digits.
+    fn note_ascii(&mut self, run: &[u8], first: bool) {
+        self.note(char::from(run[0]), first);
+        if run.len() > 1 {
+            let (mut lower, mut digit, mut upper) = (false, false, false);
+            for byte in &run[1..] {
+                lower |= *byte >= b'a';
+                digit |= *byte <= b'9';
+                upper |= (b'A'..=b'Z').contains(byte);
+            }
+            self.0 |= Self::SEVERAL
+                | u8::from(lower) * Self::LOWER
+                | u8::from(digit) * Self::DIGIT
+                | u8::from(upper) * (Self::UPPER | Self::UPPER_INSIDE);
+        }
+    }
+
     fn upper(&mut self, first: bool) {
         self.0 |= Self::UPPER | if first { Self::FIRST_UPPER } else { Self::UPPER_INSIDE };
     }
@@ -277,9 +294,13 @@ impl Tokens {
         let (mut at, mut end) = (start, start);
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii_alphanumeric() {
-                shape.note(byte as char, at == start);
-                self.skeleton.push(byte.to_ascii_lowercase());
-                at += 1;
+                let run = bytes[at..].iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
+                let run = &bytes[at..at + run];
+                shape.note_ascii(run, at == start);
+                let from = self.skeleton.len();
+                self.skeleton.extend_from_slice(run);
+                self.skeleton[from..].make_ascii_lowercase();
+                at += run.len();
                 end = at;
                 continue;
             }
