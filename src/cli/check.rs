@@ -1,6 +1,7 @@
 //! `copydesk check`: report findings.
 
 use std::io::Write;
+use std::mem::ManuallyDrop;
 
 use super::args::CheckArgs;
 use super::input::{Source, source};
@@ -11,7 +12,8 @@ use crate::report::{self, Report};
 use crate::session::{Progress, Session};
 
 pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
-    let session = Session::open(args.common.options()?)?;
+    // The process ends with the run: the system takes the memory back faster than we could.
+    let session = ManuallyDrop::new(Session::open(args.common.options()?)?);
     let source = source(&args.common)?;
     let mut output = output(args.common.color);
     let mut report: Box<dyn Report> = match report::report(&args.format) {

@@ -1,13 +1,15 @@
 //! One check of one file.
 
 use super::locate::Locator;
+use super::scope::keep_in_scope;
+use super::scratch::Scratch;
 use super::{CheckError, Checked, Checker, Input};
 use crate::document::{self, Segment};
 use crate::encoding::{self, Decoded};
 use crate::fix::Severity;
-use crate::glossary::{ClassSet, Glossary, Hits, Status, TermHit, WordCache, WordFlags};
+use crate::glossary::{Glossary, Hits, Status, TermHit};
 use crate::rules::{Check, Context, DocumentContext, DocumentSink, Finding, Sink};
-use crate::text::{LineIndex, Plain, Span, Tokens, mark_sentences};
+use crate::text::{LineIndex, Plain, Span, mark_sentences};
 
 impl Checker {
     /// Everything the rules find in a file.
@@ -31,11 +33,12 @@ impl Checker {
             words: 0,
             found: Vec::new(),
             terms: Vec::new(),
-            scratch: Scratch::default(),
+            scratch: self.pool.take(),
         };
         run.segments(&segments);
         run.document(&segments);
-        let Run { words, mut found, .. } = run;
+        let Run { words, mut found, scratch, .. } = run;
+        self.pool.give_back(scratch);
         drop_repaired(&mut found);
         found.sort_by_key(|(segment, finding)| (*segment, finding.span, finding.rule.id));
         let mut locator = Locator::new(&decoded);
@@ -55,17 +58,6 @@ struct Run<'r> {
     scratch: Scratch,
 }
 
-/// Memory that is used again for every segment.
-#[derive(Default)]
-struct Scratch {
-    tokens: Tokens,
-    classes: Vec<ClassSet>,
-    word_flags: Vec<WordFlags>,
-    opens_entry: Vec<bool>,
-    caches: Vec<(String, WordCache)>,
-    findings: Vec<Finding<Plain>>,
-}
-
 impl<'r> Run<'r> {
     fn glossary(&self, segment: &Segment<'_>) -> Option<&'r Glossary> {
         self.checker.glossary(segment.lang.as_deref().unwrap_or(self.input.lang))
@@ -82,33 +74,23 @@ impl<'r> Run<'r> {
     }
 
     fn segment(&mut self, number: usize, segment: &Segment<'_>, glossary: &Glossary) -> Vec<TermHit> {
-        let Scratch { mut tokens, mut classes, mut word_flags, mut opens_entry, mut caches, mut findings } =
-            std::mem::take(&mut self.scratch);
         let plain = &*segment.plain;
-        tokens.fill(plain);
-        classes.clear();
-        word_flags.clear();
-        opens_entry.clear();
-        let mut occurring = ClassSet::default();
-        let cache = cache_for(&mut caches, glossary.lang());
-        for i in 0..tokens.list.len() {
-            let info = cache.of(glossary, plain, &tokens, i);
-            occurring.join(info.classes);
-            classes.push(info.classes);
-            word_flags.push(info.flags);
-            opens_entry.push(info.opens_entry);
-        }
-        mark_sentences(plain, &mut tokens, |_, i| classes[i].has(crate::glossary::Class::Abbreviation));
+        let mut scratch = std::mem::take(&mut self.scratch);
+        scratch.fill(plain, glossary);
+        let Scratch { tokens, words, findings, .. } = &mut scratch;
+        mark_sentences(plain, tokens, |_, i| words.classes[i].has(crate::glossary::Class::Abbreviation));
         self.words += tokens.list.len();
-        let hits = glossary.scan(plain, &tokens, &classes, &opens_entry);
+        let mut hits = glossary.scan(plain, tokens, &words.classes, &words.opens_entry);
+        let lang = segment.lang.as_deref().unwrap_or(self.input.lang);
+        keep_in_scope(&mut hits, glossary, segment, lang);
         let malformed = self.malformed(segment);
         let context = Context {
             segment,
             plain,
-            tokens: &tokens,
-            classes: &classes,
-            word_flags: &word_flags,
-            occurring,
+            tokens,
+            classes: &words.classes,
+            word_flags: &words.flags,
+            occurring: words.occurring,
             hits: &hits,
             glossary,
             malformed: &malformed,
@@ -117,11 +99,11 @@ impl<'r> Run<'r> {
             if let Check::Segment(check) = rule.check
                 && rule.speaks(glossary.lang())
             {
-                check(&context, &mut Sink::new(&mut findings));
+                check(&context, &mut Sink::new(findings));
             }
         }
         self.found.extend(findings.drain(..).map(|finding| (number, finding)));
-        self.scratch = Scratch { tokens, classes, word_flags, opens_entry, caches, findings };
+        self.scratch = scratch;
         let Hits { mut terms, .. } = hits;
         terms.retain(|hit| hit.status != Status::Shield);
         terms
@@ -146,15 +128,6 @@ impl<'r> Run<'r> {
             segment.plain.match_indices(char::REPLACEMENT_CHARACTER).map(|(at, found)| Span::new(at, at + found.len()));
         places.filter(|span| self.decoded.malformed.binary_search(&segment.map.locate(*span)).is_ok()).collect()
     }
-}
-
-/// The cache of a language's glossary.
-fn cache_for<'c>(caches: &'c mut Vec<(String, WordCache)>, lang: &str) -> &'c mut WordCache {
-    let at = caches.iter().position(|(known, _)| known == lang).unwrap_or_else(|| {
-        caches.push((lang.to_string(), WordCache::default()));
-        caches.len() - 1
-    });
-    &mut caches[at].1
 }
 
 /// Drops findings that lie wholly inside what another one's only remedy replaces: one fault is one finding.

@@ -8,6 +8,8 @@ mod choose;
 mod fix_all;
 mod locate;
 mod run;
+mod scope;
+mod scratch;
 
 use crate::document::ReadOptions;
 use crate::encoding::Charset;
@@ -23,6 +25,7 @@ pub use run::{FileRun, Summary};
 pub struct Checker {
     glossaries: Vec<Glossary>,
     rules: Vec<&'static Rule>,
+    pool: scratch::Pool,
 }
 
 /// One file's bytes and what is known of them beforehand.
@@ -123,7 +126,7 @@ impl std::fmt::Display for CheckError {
 
 impl Checker {
     pub fn new(glossaries: Vec<Glossary>, rules: Vec<&'static Rule>) -> Self {
-        Checker { glossaries, rules }
+        Checker { glossaries, rules, pool: scratch::Pool::default() }
     }
 
     /// The glossary for a language tag, by its primary subtag.

@@ -7,14 +7,14 @@ mod severity;
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::{File, Span};
 
 pub use severity::Severity;
 
 /// How far a fix may be trusted. Ordered: a run that applies `Suggested` applies `Safe` too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Applicability {
     /// Shown to the editor, never applied by a machine.

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::entry::{ClassEntry, Mistake};
 use crate::text::{Tokens, fold, nearest};
 
@@ -79,7 +81,7 @@ classes! {
 }
 
 /// The classes of one word, as bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassSet(u128);
 
 impl ClassSet {
@@ -106,13 +108,13 @@ impl ClassSet {
 }
 
 /// A class by its bit; those of [`Class`] come first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ClassId(u8);
 
 const MOST_CLASSES: usize = 128;
 
 /// The classes of every word that a set of files lists.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ClassIndex {
     names: Vec<String>,
     words: FxHashMap<Box<[u8]>, Vec<Listed>>,
@@ -120,7 +122,7 @@ pub struct ClassIndex {
 }
 
 /// Words that share a skeleton are told apart by their accents ("een", "één").
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Listed {
     form: Box<str>,
     classes: ClassSet,

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::Class;
 use super::class::{ClassId, ClassIndex};
 use super::entry::*;
@@ -13,7 +15,7 @@ use super::trie::Trie;
 use crate::text::fold;
 
 /// Is this form of a term to be used?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {
     /// A context in which a variant stays as it is ("Dynamo Kiev").
     Shield,
@@ -24,14 +26,14 @@ pub enum Status {
 }
 
 /// One spelling of a term.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Form {
     pub(super) entry: u32,
     pub(super) status: Status,
     pub(super) text: Box<str>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct CompiledPhrase {
     pub(super) entry: u32,
     pub(super) pattern: Pattern,
@@ -40,14 +42,14 @@ pub(super) struct CompiledPhrase {
 }
 
 /// What a key of the trie is for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) enum Use {
     Form(u32),
     Anchor(u32),
 }
 
 /// A desk's language, ready to be matched.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Glossary {
     pub(super) lang: String,
     pub(super) entries: Vec<Entry>,
@@ -61,6 +63,7 @@ pub struct Glossary {
     pub(super) number_word: ClassId,
     pub(super) acronyms: FxHashMap<Box<str>, u32>,
     classes: ClassIndex,
+    #[serde(skip)]
     lexicon: Option<Lexicon>,
 }
 
@@ -102,6 +105,10 @@ impl Glossary {
             classes,
             lexicon,
         }
+    }
+
+    pub(super) fn with_lexicon(self, lexicon: Option<Lexicon>) -> Glossary {
+        Glossary { lexicon, ..self }
     }
 
     pub fn lang(&self) -> &str {

@@ -34,6 +34,11 @@ pub(super) fn files(lang: &str, profile: &str) -> Vec<EmbeddedFile> {
         .collect()
 }
 
+/// The compiled glossary of a language and profile.
+pub(super) fn compiled(lang: &str, profile: &str) -> Option<&'static [u8]> {
+    GLOSSARIES.get_file(format!("{lang}/compiled/{profile}.bin")).map(include_dir::File::contents)
+}
+
 /// The word list of a language.
 pub(super) fn lexicon(lang: &str) -> Option<&'static [u8]> {
     GLOSSARIES.get_file(format!("{lang}/lexicon.fst")).map(include_dir::File::contents)

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::fix::{Applicability, Severity};
 
 /// The place in a glossary file that decided something.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Origin {
     pub file: Arc<str>,
     /// From 1.
@@ -20,7 +22,7 @@ impl fmt::Display for Origin {
 }
 
 /// What every kind of entry has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Entry {
     pub origin: Origin,
     pub content: Content,
@@ -35,11 +37,13 @@ pub struct Entry {
     pub region: Option<String>,
     /// Surface contexts in which the entry stays silent.
     pub except: Vec<String>,
+    #[serde(skip)]
     pub bad: Vec<BadExample>,
+    #[serde(skip)]
     pub good: Vec<String>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Content {
     Term(Term),
     Phrase(Phrase),
@@ -47,7 +51,7 @@ pub enum Content {
 }
 
 /// A concept, its preferred form and the forms that are not to be used.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Term {
     pub right: String,
     pub wrong: Vec<String>,
@@ -64,7 +68,7 @@ pub struct Term {
     pub adjective: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TermKind {
     Name,
     Word,
@@ -72,14 +76,14 @@ pub enum TermKind {
     Brand,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CaseRule {
     Exact,
     First,
     Any,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Inflection {
     None,
     /// By the endings of the language.
@@ -88,13 +92,13 @@ pub enum Inflection {
     Listed(Vec<(String, String)>),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Compound {
     pub first: bool,
     pub last: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     Headline,
     Body,
@@ -102,7 +106,7 @@ pub enum Scope {
 }
 
 /// A pattern and what it should read; see [`super::Pattern`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Phrase {
     pub pattern: String,
     /// None: shown, no remedy. Several: the editor chooses.
@@ -110,13 +114,13 @@ pub struct Phrase {
 }
 
 /// A paragraph that leaked from a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Boilerplate {
     pub text: String,
 }
 
 /// A text with its fault in `[[…]]`, and what it should read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BadExample {
     pub text: String,
     pub fixed: Option<String>,

@@ -60,6 +60,13 @@ pub struct Hits {
 }
 
 impl Hits {
+    /// Keeps the hits for which `keep(entry, span)` is true.
+    pub fn retain(&mut self, mut keep: impl FnMut(u32, Span<Plain>) -> bool) {
+        self.terms.retain(|hit| keep(hit.entry, hit.span));
+        self.phrases.retain(|hit| keep(hit.entry, hit.span));
+        self.boilerplate.retain(|hit| keep(hit.entry, hit.span));
+    }
+
     /// The term that holds token `i`.
     pub fn term_at(&self, i: usize) -> Option<&TermHit> {
         let after = self.terms.partition_point(|hit| hit.end <= i);

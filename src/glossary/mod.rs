@@ -13,6 +13,7 @@ mod lexicon;
 mod load;
 mod matcher;
 mod pattern;
+mod stored;
 mod trie;
 mod verify;
 mod words;
@@ -37,6 +38,32 @@ pub struct SourceFile {
     pub text: String,
 }
 
+/// The built-in glossary of a language, ready made where it can be.
+///
+/// # Errors
+/// The mistakes of its files; the test suite sees to it that there are none.
+pub fn builtin(lang: &str, profile: &str) -> Result<Glossary, Vec<Mistake>> {
+    let stored = embedded::compiled(lang, profile)
+        .and_then(|bytes| stored::read(bytes, stored::fingerprint(&embedded::files(lang, profile))));
+    match stored {
+        Some(glossary) => Ok(glossary.with_lexicon(lexicon(lang))),
+        None => build(lang, profile, true, &[]),
+    }
+}
+
+/// The bytes that [`builtin`] reads, made anew: what `glossary/<lang>/compiled/<profile>.bin` must hold.
+///
+/// # Errors
+/// The mistakes of the built-in files.
+pub fn compile_builtin(lang: &str, profile: &str) -> Result<Vec<u8>, Vec<Mistake>> {
+    let glossary = build(lang, profile, true, &[])?;
+    Ok(stored::write(&glossary, stored::fingerprint(&embedded::files(lang, profile))).unwrap_or_default())
+}
+
+fn lexicon(lang: &str) -> Option<Lexicon> {
+    embedded::lexicon(lang).and_then(|bytes| Lexicon::open(bytes).ok())
+}
+
 /// Builds the glossary of a language: the built-in files (unless `builtin` is false) and then `files`.
 ///
 /// All mistakes in `files` are returned at once. The built-in files are verified by the test suite.
@@ -59,8 +86,7 @@ pub fn build(lang: &str, profile: &str, builtin: bool, files: &[SourceFile]) -> 
     }
     verify::verify(&desk, &mut mistakes);
     verify::override_with(&mut entries, desk);
-    let lexicon = embedded::lexicon(lang).and_then(|bytes| Lexicon::open(bytes).ok());
-    let glossary = Glossary::compile(lang, entries, lexicon, &mut mistakes);
+    let glossary = Glossary::compile(lang, entries, lexicon(lang), &mut mistakes);
     if mistakes.is_empty() {
         return Ok(glossary);
     }

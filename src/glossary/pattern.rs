@@ -3,6 +3,8 @@
 //! A pattern is matched from one *anchor*, its longest literal, which the glossary's scan finds; the rest is checked around it.
 //! Gaps are bounded, so a check is too: no pattern can explode. Not a regular expression: it knows words, not characters.
 
+use serde::{Deserialize, Serialize};
+
 use super::class::{ClassId, ClassIndex, ClassSet};
 use crate::text::{Gap, Tokens, fold};
 
@@ -11,7 +13,7 @@ const WIDEST_GAP: usize = 12;
 /// The most words in a name slot.
 const LONGEST_NAME: usize = 4;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Pattern {
     pub(super) elements: Vec<Element>,
     /// The elements that are the finding; what stands outside is context.
@@ -22,14 +24,14 @@ pub(super) struct Pattern {
     whole: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Element {
     Words { alternatives: Vec<Alternative>, optional: bool },
     Gap,
     Slot { kind: Slot, name: String },
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Alternative {
     pub(super) text: String,
     pub(super) key: Box<[u8]>,
@@ -37,7 +39,7 @@ pub(super) struct Alternative {
     colon: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Slot {
     Number,
     Name,
@@ -377,12 +379,12 @@ fn slot<'r>(rest: &'r str, classes: &ClassIndex) -> Result<(Element, &'r str), P
 }
 
 /// What a phrase should read: pieces between gaps, each put together from texts of its own and from what was caught.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Remedy {
     pub(super) pieces: Vec<Vec<Part>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Part {
     Text(String),
     /// What the element caught, as it was written.

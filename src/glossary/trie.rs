@@ -6,6 +6,8 @@
 //!
 //! The construction follows the published double-array literature (Aoe 1989; the block-wise free list is that of Darts-clone).
 
+use serde::{Deserialize, Serialize};
+
 /// A node whose `base` has this bit set is a leaf; the other bits lead to its tail.
 const LEAF: u32 = 1 << 31;
 const FREE: u32 = u32::MAX;
@@ -15,14 +17,14 @@ const BLOCK: usize = 256;
 const OPEN_BLOCKS: usize = 16;
 const END: u8 = 0;
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Node {
     base: u32,
     check: u32,
 }
 
 /// An immutable set of keys.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Trie {
     nodes: Vec<Node>,
     tails: Vec<u8>,

@@ -61,8 +61,12 @@ impl Options {
             return Err(SessionError::UnknownProfile { name: self.profile.clone(), known: profiles });
         }
         let files = self.glossary_files()?;
-        let glossary =
-            glossary::build(&primary, &self.profile, self.builtin_glossary, &files).map_err(SessionError::Mistakes)?;
+        let glossary = if files.is_empty() && self.builtin_glossary {
+            glossary::builtin(&primary, &self.profile)
+        } else {
+            glossary::build(&primary, &self.profile, self.builtin_glossary, &files)
+        };
+        let glossary = glossary.map_err(SessionError::Mistakes)?;
         Ok(Checker::new(vec![glossary], rules))
     }
 

@@ -1,0 +1,34 @@
+//! Where glossary entries hold: in headlines, in running text or in quotations, and in which region.
+
+use crate::document::{Role, Segment};
+use crate::glossary::{Entry, Glossary, Hits, Scope};
+use crate::text::{Plain, Span, quoted};
+
+/// Drops the hits of entries that do not hold in this segment, or at their place in it. `lang` is the tag of its language.
+pub(super) fn keep_in_scope(hits: &mut Hits, glossary: &Glossary, segment: &Segment<'_>, lang: &str) {
+    let region = lang.split(['-', '_']).nth(1);
+    let mut quotations: Option<Vec<Span<Plain>>> = None;
+    hits.retain(|entry, span| {
+        let entry = glossary.entry(entry);
+        holds_in_region(entry, region)
+            && (entry.scope.is_empty() || {
+                let quotations = quotations.get_or_insert_with(|| quoted(&segment.plain));
+                entry.scope.contains(&place(segment, quotations, span))
+            })
+    });
+}
+
+fn holds_in_region(entry: &Entry, region: Option<&str>) -> bool {
+    entry.region.as_deref().is_none_or(|own| region.is_some_and(|region| region.eq_ignore_ascii_case(own)))
+}
+
+fn place(segment: &Segment<'_>, quotations: &[Span<Plain>], span: Span<Plain>) -> Scope {
+    let before = quotations.partition_point(|quotation| quotation.start <= span.start);
+    if segment.role == Role::Headline {
+        Scope::Headline
+    } else if before > 0 && quotations[before - 1].contains(&span) {
+        Scope::Quote
+    } else {
+        Scope::Body
+    }
+}

@@ -1,0 +1,72 @@
+//! Memory that checks use again: for the next segment, and for the next file.
+
+use std::sync::{Mutex, PoisonError};
+
+use crate::glossary::{ClassSet, Glossary, WordCache, WordFlags};
+use crate::rules::Finding;
+use crate::text::{Plain, Tokens};
+
+/// What one check works in.
+#[derive(Default)]
+pub(super) struct Scratch {
+    pub(super) tokens: Tokens,
+    pub(super) words: Words,
+    pub(super) findings: Vec<Finding<Plain>>,
+    caches: Vec<(String, WordCache)>,
+}
+
+/// What is known of each token of a segment.
+#[derive(Default)]
+pub(super) struct Words {
+    pub(super) classes: Vec<ClassSet>,
+    pub(super) flags: Vec<WordFlags>,
+    /// May an entry of the glossary begin there?
+    pub(super) opens_entry: Vec<bool>,
+    /// The classes that occur at all.
+    pub(super) occurring: ClassSet,
+}
+
+impl Scratch {
+    /// Tokenises `plain` and looks its words up.
+    pub(super) fn fill(&mut self, plain: &str, glossary: &Glossary) {
+        self.tokens.fill(plain);
+        let words = &mut self.words;
+        words.classes.clear();
+        words.flags.clear();
+        words.opens_entry.clear();
+        words.occurring = ClassSet::default();
+        let cache = cache_for(&mut self.caches, glossary.lang());
+        for i in 0..self.tokens.list.len() {
+            let info = cache.of(glossary, plain, &self.tokens, i);
+            words.occurring.join(info.classes);
+            words.classes.push(info.classes);
+            words.flags.push(info.flags);
+            words.opens_entry.push(info.opens_entry);
+        }
+    }
+}
+
+/// The cache of a language's glossary.
+fn cache_for<'c>(caches: &'c mut Vec<(String, WordCache)>, lang: &str) -> &'c mut WordCache {
+    let at = caches.iter().position(|(known, _)| known == lang).unwrap_or_else(|| {
+        caches.push((lang.to_string(), WordCache::default()));
+        caches.len() - 1
+    });
+    &mut caches[at].1
+}
+
+/// Scratches that are not in use. A check takes one and gives it back, so there are as many as threads that check at once.
+#[derive(Default)]
+pub(super) struct Pool {
+    idle: Mutex<Vec<Scratch>>,
+}
+
+impl Pool {
+    pub(super) fn take(&self) -> Scratch {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    pub(super) fn give_back(&self, scratch: Scratch) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+    }
+}
