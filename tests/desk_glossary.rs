@@ -11,8 +11,7 @@ fn found(glossary: &str, lang: &str, text: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("desk.toml");
     fs::write(&path, format!("title = \"Bureau\"\n{glossary}")).unwrap();
-    let options =
-        Options { lang: lang.into(), glossaries: vec![path], builtin_glossary: false, ..Options::default() };
+    let options = Options { lang: lang.into(), glossaries: vec![path], builtin_glossary: false, ..Options::default() };
     let session = Session::open(options).unwrap();
     let checked = session.check_bytes("a.txt", text.as_bytes()).result.unwrap();
     let one = |finding: &copydesk::engine::Located| {

@@ -141,16 +141,14 @@ impl Shape {
     fn note_ascii(&mut self, run: &[u8], first: bool) {
         self.note(char::from(run[0]), first);
         if run.len() > 1 {
-            let (mut lower, mut digit, mut upper) = (false, false, false);
+            self.0 |= Self::SEVERAL;
             for byte in &run[1..] {
-                lower |= *byte >= b'a';
-                digit |= *byte <= b'9';
-                upper |= (b'A'..=b'Z').contains(byte);
+                self.0 |= match byte {
+                    b'a'.. => Self::LOWER,
+                    b'A'.. => Self::UPPER | Self::UPPER_INSIDE,
+                    _ => Self::DIGIT,
+                };
             }
-            self.0 |= Self::SEVERAL
-                | u8::from(lower) * Self::LOWER
-                | u8::from(digit) * Self::DIGIT
-                | u8::from(upper) * (Self::UPPER | Self::UPPER_INSIDE);
         }
     }
 
