@@ -35,6 +35,7 @@ fn an_entry_holds_only_in_its_scope() {
 fn an_entry_holds_only_in_its_region() {
     let glossary = format!("{GENT}region = \"BE\"\n");
     assert_eq!(found(&glossary, "nl", "Zij woont in Gand."), Vec::<String>::new());
+    assert_eq!(found(&glossary.replace("BE", "NL"), "nl", "Zij woont in Gand."), ["glossary-term Gand → Gent"]);
     assert_eq!(found(&glossary, "nl-BE", "Zij woont in Gand."), ["glossary-term Gand → Gent"]);
 }
 

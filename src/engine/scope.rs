@@ -6,7 +6,10 @@ use crate::text::{Plain, Span, quoted};
 
 /// Drops the hits of entries that do not hold in this segment, or at their place in it. `lang` is the tag of its language.
 pub(super) fn keep_in_scope(hits: &mut Hits, glossary: &Glossary, segment: &Segment<'_>, lang: &str) {
-    let region = lang.split(['-', '_']).nth(1);
+    // Without a region in its tag a language is that of the country it is named for: "nl" is "nl-NL".
+    let mut subtags = lang.split(['-', '_']);
+    let language = subtags.next();
+    let region = subtags.next().or(language);
     let mut quotations: Option<Vec<Span<Plain>>> = None;
     hits.retain(|entry, span| {
         let entry = glossary.entry(entry);
