@@ -8,8 +8,9 @@ use copydesk::glossary::{BadExample, Entry, Term, build, languages, profiles, ve
 use copydesk::session::{Options, Session};
 use copydesk::text::Marked;
 
-fn session(profile: &str) -> Session {
-    Session::open(Options { profile: profile.into(), ..Options::default() }).unwrap_or_else(|error| panic!("{error}"))
+fn session(profile: &str, lang: &str) -> Session {
+    Session::open(Options { profile: profile.into(), lang: lang.into(), ..Options::default() })
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn check(session: &Session, text: &str) -> Vec<Located> {
@@ -52,18 +53,21 @@ fn entries_do_what_their_examples_say() {
     let mut failures = Vec::new();
     for lang in languages() {
         for profile in profiles(lang) {
-            let session = session(profile);
+            let everywhere = session(profile, lang);
+            // The regions that entries name.
+            let belgian = session(profile, &format!("{lang}-BE"));
             let glossary = build(lang, profile, true, &[]).unwrap();
             for entry in glossary.entries() {
+                let session = if entry.region.as_deref() == Some("BE") { &belgian } else { &everywhere };
                 let made: Vec<BadExample> = entry.term().into_iter().flat_map(made_examples).collect();
                 let bad = if entry.bad.is_empty() { &made } else { &entry.bad };
                 for bad in bad {
-                    if let Err(why) = bad_example(&session, entry, bad) {
+                    if let Err(why) = bad_example(session, entry, bad) {
                         failures.push(format!("{}: \"{}\" {why}", entry.origin, bad.text));
                     }
                 }
                 for good in &entry.good {
-                    let findings = check(&session, good);
+                    let findings = check(session, good);
                     if let Some(finding) =
                         findings.iter().find(|finding| finding.origin.as_ref() == Some(&entry.origin))
                     {
