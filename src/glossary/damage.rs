@@ -190,7 +190,8 @@ fn joint(wanted: Joint, found: Joint, may_split: bool) -> Option<Damage> {
     Some(match (wanted, found) {
         (a, b) if a == b && a != Else => Damage::default(),
         (Nothing | Hyphen, Wrapped) => Damage::default(),
-        (Nothing, Space | Hyphen) if may_split => Damage::SPLIT,
+        (Nothing, Space) if may_split => Damage::SPLIT,
+        (Nothing, Hyphen) if may_split => Damage(Damage::SPLIT.0 | Damage::ADDED_HYPHEN.0),
         (Nothing, SpacedHyphen) if may_split => Damage(Damage::SPLIT.0 | Damage::SPACED_HYPHEN.0),
         (Hyphen, SpacedHyphen) => Damage::SPACED_HYPHEN,
         (Hyphen, Space) => Damage::LOST_HYPHEN,

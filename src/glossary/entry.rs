@@ -63,7 +63,7 @@ pub struct Term {
     pub compound: Compound,
     /// Is the form with a space instead of its hyphen wrong?
     pub spaced_is_wrong: bool,
-    /// Does a one-word form also match with a space or hyphen inside?
+    /// Does a one-word form also match with a space (a name: or hyphen) inside?
     pub split: bool,
     pub adjective: Option<String>,
 }

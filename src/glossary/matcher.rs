@@ -241,7 +241,13 @@ impl Scan<'_> {
     /// What the letters after a form may be.
     fn rest(&self, entry: &Entry, form: &Form, key: &[u8], text: &str) -> Option<Rest> {
         let term = entry.term()?;
-        if term.inflect != Inflection::None && self.glossary.endings.iter().any(|ending| **ending == *key) {
+        // For a word a table is the whole list: "-s" and "-en" do not fit every word that is put in its place.
+        let by_rule = match term.inflect {
+            Inflection::None => false,
+            Inflection::Rule => true,
+            Inflection::Listed(_) => term.kind != TermKind::Word,
+        };
+        if by_rule && self.glossary.endings.iter().any(|ending| **ending == *key) {
             return Some(Rest::Ending);
         }
         let shape_agrees = text.chars().all(char::is_lowercase) || case::is_shouted(&form.text);
@@ -268,6 +274,7 @@ impl Scan<'_> {
         if damage.glued() && (is_word && !form.text.contains('-') || self.is_known_word(hit)) {
             return false;
         }
+        // A compound may have a hyphen for clarity; a name is written one way.
         if damage.added_hyphen() && (is_word || hit.rest != Rest::Nothing) {
             return false;
         }
@@ -288,6 +295,7 @@ impl Scan<'_> {
         let classes = &self.subject.classes[hit.first..hit.end];
         classes.iter().any(|set| {
             set.has(Class::Determiner)
+                || set.has(Class::Coordinator)
                 || set.has(Class::Preposition) && !set.has(Class::Adverb)
                 || set.has(Class::PersonalPronoun)
         })
