@@ -135,6 +135,93 @@ pub struct ClassEntry {
     pub words: Vec<String>,
 }
 
+impl Term {
+    /// The term of one form, with what it has of itself: a capital makes a name, capitals make an acronym.
+    pub fn new(right: String) -> Term {
+        let kind = if crate::text::case::is_shouted(&right) {
+            TermKind::Acronym
+        } else if crate::text::case::starts_upper(&right) {
+            TermKind::Name
+        } else {
+            TermKind::Word
+        };
+        Term::of_kind(right, kind)
+    }
+
+    /// A term of a kind, with what that kind has of itself.
+    pub fn of_kind(right: String, kind: TermKind) -> Term {
+        let is_name = kind == TermKind::Name;
+        Term {
+            right,
+            wrong: Vec::new(),
+            deprecated: Vec::new(),
+            admitted: Vec::new(),
+            kind,
+            case: if kind == TermKind::Word { CaseRule::First } else { CaseRule::Exact },
+            inflect: if is_name { Inflection::Rule } else { Inflection::None },
+            compound: Compound { first: is_name, last: false },
+            spaced_is_wrong: is_name,
+            split: false,
+            adjective: None,
+        }
+    }
+}
+
+impl TermKind {
+    pub const ALL: [TermKind; 4] = [TermKind::Name, TermKind::Word, TermKind::Acronym, TermKind::Brand];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            TermKind::Name => "name",
+            TermKind::Word => "word",
+            TermKind::Acronym => "acronym",
+            TermKind::Brand => "brand",
+        }
+    }
+}
+
+impl CaseRule {
+    pub const ALL: [CaseRule; 3] = [CaseRule::Exact, CaseRule::First, CaseRule::Any];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            CaseRule::Exact => "exact",
+            CaseRule::First => "first",
+            CaseRule::Any => "any",
+        }
+    }
+}
+
+impl Compound {
+    pub const ALL: [Compound; 4] = [
+        Compound { first: false, last: false },
+        Compound { first: true, last: false },
+        Compound { first: false, last: true },
+        Compound { first: true, last: true },
+    ];
+
+    pub const fn name(self) -> &'static str {
+        match (self.first, self.last) {
+            (false, false) => "none",
+            (true, false) => "first",
+            (false, true) => "last",
+            (true, true) => "both",
+        }
+    }
+}
+
+impl Scope {
+    pub const ALL: [Scope; 3] = [Scope::Headline, Scope::Body, Scope::Quote];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Scope::Headline => "headline",
+            Scope::Body => "body",
+            Scope::Quote => "quote",
+        }
+    }
+}
+
 /// Everything that a set of files holds, in the order of the files.
 #[derive(Clone, Debug, Default)]
 pub struct Entries {

@@ -153,40 +153,26 @@ impl Loader<'_> {
 
     fn term(&mut self, fields: &mut Fields<'_, '_>) -> Option<Content> {
         let right = self.required(fields, "right")?;
-        let default_kind = if crate::text::case::is_shouted(&right) {
-            TermKind::Acronym
-        } else if crate::text::case::starts_upper(&right) {
-            TermKind::Name
-        } else {
-            TermKind::Word
+        let kind = self.choice(fields, "kind", &TermKind::ALL.map(|kind| (kind.name(), kind)));
+        let term = match kind {
+            Some(kind) => Term::of_kind(right, kind),
+            None => Term::new(right),
         };
-        let kinds = [
-            ("name", TermKind::Name),
-            ("word", TermKind::Word),
-            ("acronym", TermKind::Acronym),
-            ("brand", TermKind::Brand),
-        ];
-        let kind = self.choice(fields, "kind", &kinds).unwrap_or(default_kind);
-        let is_name = kind == TermKind::Name;
-        let cases = [("exact", CaseRule::Exact), ("first", CaseRule::First), ("any", CaseRule::Any)];
-        let compounds = [("none", false, false), ("first", true, false), ("last", false, true), ("both", true, true)]
-            .map(|(name, first, last)| (name, Compound { first, last }));
         Some(Content::Term(Term {
             wrong: self.strings(fields, "wrong"),
             deprecated: self.strings(fields, "deprecated"),
             admitted: self.strings(fields, "admitted"),
-            case: self.choice(fields, "case", &cases).unwrap_or(if kind == TermKind::Word {
-                CaseRule::First
-            } else {
-                CaseRule::Exact
-            }),
-            inflect: self.inflection(fields).unwrap_or(if is_name { Inflection::Rule } else { Inflection::None }),
-            compound: self.choice(fields, "compound", &compounds).unwrap_or(Compound { first: is_name, last: false }),
-            spaced_is_wrong: self.choice(fields, "spaced", &[("wrong", true), ("right", false)]).unwrap_or(is_name),
-            split: fields.take("split").and_then(|value| self.boolean(value)).unwrap_or(false),
+            case: self.choice(fields, "case", &CaseRule::ALL.map(|case| (case.name(), case))).unwrap_or(term.case),
+            inflect: self.inflection(fields).unwrap_or(term.inflect),
+            compound: self
+                .choice(fields, "compound", &Compound::ALL.map(|compound| (compound.name(), compound)))
+                .unwrap_or(term.compound),
+            spaced_is_wrong: self
+                .choice(fields, "spaced", &[("wrong", true), ("right", false)])
+                .unwrap_or(term.spaced_is_wrong),
+            split: fields.take("split").and_then(|value| self.boolean(value)).unwrap_or(term.split),
             adjective: self.string(fields, "adjective"),
-            kind,
-            right,
+            ..term
         }))
     }
 
@@ -306,7 +292,7 @@ impl Loader<'_> {
 
     fn scope(&mut self, fields: &mut Fields<'_, '_>) -> Vec<Scope> {
         let at = fields.table.get("scope").map_or(fields.at, |value| value.span().start);
-        let choices = [("headline", Scope::Headline), ("body", Scope::Body), ("quote", Scope::Quote)];
+        let choices = Scope::ALL.map(|scope| (scope.name(), scope));
         self.strings(fields, "scope").iter().filter_map(|name| self.one_of(at, "scope", name, &choices)).collect()
     }
 

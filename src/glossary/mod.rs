@@ -4,11 +4,14 @@
 //! whatever spelling damage left of them. Not for judging: a hit says what stands there, and a rule decides whether it is a
 //! fault. `docs/glossary-format.md` is the format's description for desks.
 
+use std::sync::Arc;
+
 mod class;
 mod compiled;
 mod damage;
 mod embedded;
 mod entry;
+pub mod exchange;
 mod lexicon;
 mod load;
 mod matcher;
@@ -82,7 +85,7 @@ pub fn build(lang: &str, profile: &str, builtin: bool, files: &[SourceFile]) -> 
     }
     let mut desk = Entries::default();
     for file in files {
-        load(&file.path, &file.text, &mut desk, &mut mistakes);
+        load_source(file, lang, &mut desk, &mut mistakes);
     }
     verify::verify(&desk, &mut mistakes);
     verify::override_with(&mut entries, desk);
@@ -93,6 +96,26 @@ pub fn build(lang: &str, profile: &str, builtin: bool, files: &[SourceFile]) -> 
     mistakes.sort();
     mistakes.dedup();
     Err(mistakes)
+}
+
+/// Adds the entries of a desk's file: a glossary file, or a term list of another tool by its extension.
+fn load_source(file: &SourceFile, lang: &str, entries: &mut Entries, mistakes: &mut Vec<Mistake>) {
+    let extension = file.path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let Some(format) = exchange::Format::of_extension(extension) else {
+        return load(&file.path, &file.text, entries, mistakes);
+    };
+    let path: Arc<str> = file.path.as_str().into();
+    let languages = exchange::Languages { target: lang.into(), ..exchange::Languages::default() };
+    match exchange::read(format, &file.text, &languages) {
+        Ok(list) => {
+            let why: Arc<str> = format!("the desk's term list says so: {path}").into();
+            let read = list.concepts.into_iter().filter_map(|concept| concept.entry(&path, &why, mistakes));
+            entries.entries.extend(read);
+        }
+        Err(exchange::ReadError { line, what, instead }) => {
+            mistakes.push(Mistake { origin: Origin { file: path, line }, what, instead });
+        }
+    }
 }
 
 /// The mistakes of the built-in files of a language and profile, for the test suite.

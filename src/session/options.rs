@@ -91,10 +91,9 @@ impl Options {
         let mut files = Vec::new();
         for path in &self.glossaries {
             let unreadable = |reason: String| SessionError::Glossary { path: path.display().to_string(), reason };
-            for path in toml_files(path).map_err(|error| unreadable(super::files::reason(&error)))? {
+            for path in files_of(path).map_err(|error| unreadable(super::files::reason(&error)))? {
                 let bytes = super::files::read(&path).map_err(&unreadable)?;
-                let text =
-                    String::from_utf8(bytes).map_err(|_| unreadable("it is not UTF-8; save it as UTF-8".into()))?;
+                let text = glossary_text(&path, bytes, &self.lang).map_err(&unreadable)?;
                 files.push(SourceFile { path: path.display().to_string(), text });
             }
         }
@@ -102,14 +101,31 @@ impl Options {
     }
 }
 
-/// A file itself, or the TOML files of a folder in the order of their names.
-fn toml_files(path: &Path) -> std::io::Result<Vec<PathBuf>> {
+/// The text of a glossary file. A term list of another tool may be in any encoding; our own files are UTF-8.
+fn glossary_text(path: &Path, bytes: Vec<u8>, lang: &str) -> Result<String, String> {
+    let is_own = path
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .is_none_or(|extension| glossary::exchange::Format::of_extension(extension).is_none());
+    if is_own {
+        return String::from_utf8(bytes).map_err(|_| "it is not UTF-8; save it as UTF-8".into());
+    }
+    Ok(crate::encoding::decode(&bytes, None, Some(lang)).text.into_owned())
+}
+
+/// A file itself, or the glossary files of a folder in the order of their names.
+fn files_of(path: &Path) -> std::io::Result<Vec<PathBuf>> {
     if !std::fs::metadata(path)?.is_dir() {
         return Ok(vec![path.to_path_buf()]);
     }
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.retain(|path| {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        extension.is_some_and(|extension| {
+            extension == "toml" || glossary::exchange::Format::of_extension(extension).is_some()
+        })
+    });
     files.sort();
     Ok(files)
 }

@@ -1,0 +1,177 @@
+//! CSV and TSV.
+//!
+//! With a header the columns are told by their names; without one they are source, target and comment, as DeepL, Google and
+//! OmegaT write them. Several forms in one cell are separated by "|". The source is kept as the English of an entry; it is
+//! no forbidden form, since a word may be right in both languages.
+
+use super::{Concept, Languages, List, Loss, ReadError};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Right,
+    Wrong,
+    Deprecated,
+    Admitted,
+    English,
+    Why,
+    Source,
+    Region,
+    /// Keys of the glossary format as TOML, one to a line.
+    Keys,
+    Unknown,
+}
+
+/// The names of columns, the one that we write first.
+const NAMES: [(Column, &[&str]); 9] = [
+    (Column::Right, &["right", "preferred", "term", "target", "translation"]),
+    (Column::Wrong, &["wrong", "forbidden", "variants"]),
+    (Column::Deprecated, &["deprecated"]),
+    (Column::Admitted, &["admitted", "allowed", "synonyms"]),
+    (Column::English, &["english", "source"]),
+    (Column::Why, &["why", "reason", "definition", "note", "comment", "description"]),
+    (Column::Source, &["reference", "authority"]),
+    (Column::Region, &["region"]),
+    (Column::Keys, &["keys"]),
+];
+
+pub(super) fn read(text: &str, is_tsv: bool, languages: &Languages) -> Result<List, ReadError> {
+    let delimiter = if is_tsv { b'\t' } else { delimiter(text) };
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        // OmegaT and most TSV know no quotes.
+        .quoting(!is_tsv || text.contains("\t\"") || text.starts_with('"'))
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let mut list = List::default();
+    let mut columns: Option<Vec<Column>> = None;
+    for record in reader.records() {
+        let record = record.map_err(|error| broken(&error))?;
+        let line = record.position().map_or(1, |position| position.line() as usize);
+        if columns.is_none() {
+            let header = header(&record, languages);
+            let is_header = header.is_some();
+            columns = Some(header.unwrap_or_else(|| vec![Column::English, Column::Right, Column::Why]));
+            if is_header {
+                continue;
+            }
+        }
+        if let Some(columns) = &columns {
+            row(&record, line, columns, &mut list);
+        }
+    }
+    Ok(list)
+}
+
+fn broken(error: &csv::Error) -> ReadError {
+    let line = error.position().map_or(1, |position| position.line() as usize);
+    ReadError { line, what: format!("not a table: {error}"), instead: "check the quotes on this line".into() }
+}
+
+/// The sign that the first line holds most of.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',')
+}
+
+/// The columns, if the record names them.
+fn header(record: &csv::StringRecord, languages: &Languages) -> Option<Vec<Column>> {
+    let column = |name: &str| {
+        let name = name.trim_start_matches('\u{feff}').to_lowercase();
+        NAMES
+            .iter()
+            .find(|(_, names)| names.contains(&name.as_str()))
+            .map(|(column, _)| *column)
+            .or_else(|| {
+                is_tag(&name, languages)
+                    .then(|| if languages.is_target(&name) { Column::Right } else { Column::English })
+            })
+            .unwrap_or(Column::Unknown)
+    };
+    let columns: Vec<Column> = record.iter().map(column).collect();
+    (columns.contains(&Column::Right)
+        && (columns.len() == 1 || columns.iter().any(|column| !matches!(column, Column::Right | Column::Unknown))))
+    .then_some(columns)
+}
+
+fn is_tag(name: &str, languages: &Languages) -> bool {
+    languages.is_target(name) || languages.is_source(name)
+}
+
+fn row(record: &csv::StringRecord, line: usize, columns: &[Column], list: &mut List) {
+    let mut concept = Concept { line, ..Concept::default() };
+    for (at, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        let column = columns.get(at).copied().unwrap_or(Column::Unknown);
+        match column {
+            Column::Right if concept.right.is_empty() => concept.right = cell.to_string(),
+            Column::Right => concept.admitted.push(cell.to_string()),
+            Column::Wrong => concept.wrong.append(&mut split(cell)),
+            Column::Deprecated => concept.deprecated.append(&mut split(cell)),
+            Column::Admitted => concept.admitted.append(&mut split(cell)),
+            Column::English => concept.english = Some(cell.to_string()),
+            Column::Why => concept.why = Some(cell.to_string()),
+            Column::Source => concept.source = Some(cell.to_string()),
+            Column::Region => concept.region = Some(cell.to_string()),
+            Column::Keys => {
+                concept.keys = cell
+                    .lines()
+                    .filter_map(|line| line.split_once('='))
+                    .map(|(key, value)| (key.trim().to_string(), value.trim().to_string()))
+                    .collect()
+            }
+            Column::Unknown => {
+                list.losses.push(Loss { line, what: format!("column {}: no column of a glossary: \"{cell}\"", at + 1) })
+            }
+        }
+    }
+    if !concept.right.is_empty() {
+        list.concepts.push(concept);
+    } else if record.iter().any(|cell| !cell.is_empty()) {
+        list.losses.push(Loss { line, what: "no term in the language that is checked".into() });
+    }
+}
+
+/// The forms in a cell; "\|" is a bar.
+fn split(cell: &str) -> Vec<String> {
+    let mut forms = vec![String::new()];
+    let mut chars = cell.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (c, forms.last_mut()) {
+            ('\\', Some(last)) if chars.peek() == Some(&'|') => last.extend(chars.next()),
+            ('|', _) => forms.push(String::new()),
+            (c, Some(last)) => last.push(c),
+            (_, None) => {}
+        }
+    }
+    forms.into_iter().map(|form| form.trim().to_string()).filter(|form| !form.is_empty()).collect()
+}
+
+fn joined(forms: &[String]) -> String {
+    forms.iter().map(|form| form.replace('|', "\\|")).collect::<Vec<_>>().join("|")
+}
+
+pub(super) fn write(concepts: &[Concept], is_tsv: bool) -> String {
+    let mut writer = csv::WriterBuilder::new().delimiter(if is_tsv { b'\t' } else { b',' }).from_writer(Vec::new());
+    let header: Vec<&str> = NAMES.iter().map(|(_, names)| names[0]).collect();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(&header);
+    for concept in concepts {
+        let keys: Vec<String> = concept.keys.iter().map(|(key, value)| format!("{key} = {value}")).collect();
+        let _ = writer.write_record([
+            concept.right.clone(),
+            joined(&concept.wrong),
+            joined(&concept.deprecated),
+            joined(&concept.admitted),
+            text(&concept.english),
+            text(&concept.why),
+            text(&concept.source),
+            text(&concept.region),
+            keys.join("\n"),
+        ]);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
