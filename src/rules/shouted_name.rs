@@ -2,7 +2,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::{Status, TermHit};
+use crate::glossary::{Status, TermHit, TermKind};
 use crate::text::Gap;
 
 pub(super) static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let names_it = matches!(hit.status, Status::Preferred | Status::Admitted) && hit.damage.is_shouted();
         if names_it && !is_dateline(context, hit) && !among_capitals(context, hit) && !context.in_code(hit.span) {
             let entry = context.glossary.entry(hit.entry);
-            let Some(term) = entry.term() else { continue };
+            let Some(term) = entry.term().filter(|term| term.kind == TermKind::Name) else { continue };
             sink.push(
                 Finding::new(&RULE, hit.span, "in running text a name has one capital")
                     .replace(&*term.right)
