@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::document::Field;
+use crate::engine::audit::By;
 use crate::fix::Severity;
 use crate::session::{Options, SessionError};
 
@@ -26,6 +27,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// List the rules
     Rules(RulesArgs),
+    /// Measure on clean copy and on labelled damage
+    Audit(AuditArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -157,6 +160,52 @@ pub(super) struct RulesArgs {
 pub(super) enum RulesFormat {
     Text,
     Markdown,
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AuditArgs {
+    #[command(flatten)]
+    pub(super) common: Common,
+
+    /// Labelled damage: JSON Lines {"kind", "wrong", "right", "text"}, or a table of fragments
+    #[arg(long, value_name = "FILE")]
+    pub(super) gold: Vec<PathBuf>,
+
+    /// The rows of the table of clean copy
+    #[arg(long, value_enum, default_value_t = Rows::Rule)]
+    pub(super) by: Rows,
+
+    /// Lines shown for each row
+    #[arg(long, value_name = "NUMBER", default_value_t = 3)]
+    pub(super) samples: usize,
+
+    #[arg(long, value_enum, default_value_t = AuditFormat::Human)]
+    pub(super) format: AuditFormat,
+
+    /// Measure what this file names and fail where it is not what it must be
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "gold", "by", "format"])]
+    pub(super) bars: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Rows {
+    Rule,
+    Entry,
+}
+
+impl From<Rows> for By {
+    fn from(rows: Rows) -> By {
+        match rows {
+            Rows::Rule => By::Rule,
+            Rows::Entry => By::Entry,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum AuditFormat {
+    Human,
     Json,
 }
 

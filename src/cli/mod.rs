@@ -4,6 +4,7 @@
 //! 2 the job could not be done.
 
 mod args;
+mod audit;
 mod check;
 mod fix;
 mod input;
@@ -47,6 +48,7 @@ pub fn main() -> ExitStatus {
         Command::Fix(command) => fix::run(command),
         Command::Explain(command) => rules::explain(command),
         Command::Rules(command) => rules::list(command),
+        Command::Audit(command) => audit::run(command),
     };
     match result {
         Ok(status) => status,

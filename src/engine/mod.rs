@@ -3,6 +3,7 @@
 //! Runs the rules over the segments of a file, locates what they find in the file's bytes, chooses the fixes that may be
 //! applied together, and repeats until nothing is left to fix. Not for files: bytes come in and go out.
 
+pub mod audit;
 mod check;
 mod choose;
 mod fix_all;

@@ -3,6 +3,7 @@
 //! One file per output format. A report is told of one file after the other and of the end, so that a run of any length needs
 //! no more memory than its longest file. Not for deciding anything: what is shown was decided below.
 
+pub mod audit;
 mod human;
 mod json;
 mod unified;

@@ -3,6 +3,8 @@
 //! Opens rules and glossaries once, finds and reads files, runs the engine over them on all cores, and writes repaired files
 //! so that no reader ever sees half of one. One `Session` serves every front end. Not for arguments or output formats.
 
+mod audit;
+mod bars;
 mod error;
 mod files;
 mod options;
@@ -18,6 +20,7 @@ use crate::encoding;
 use crate::engine::{Checker, FileRun, FixError, Fixed, Input, Summary};
 use crate::fix::Applicability;
 
+pub use bars::{BarRun, BarsRun};
 pub use error::SessionError;
 pub use files::Found;
 pub use options::Options;
