@@ -50,9 +50,13 @@ pub struct CleanBar {
     pub warnings: Option<usize>,
     /// At least so many words to each finding at warning or above.
     pub words_per_warning: Option<usize>,
-    /// At most so many safe fixes.
+    /// At most so many findings at warning or above that nobody judged right.
+    pub unjudged: Option<usize>,
+    /// At most so many safe fixes that nobody judged right.
     pub safe: Option<usize>,
-    /// Findings that are right, for the text is wrong there: "line:column". They do not count.
+    /// At least so many hundredths of the safe fixes were judged right.
+    pub safe_right: Option<f64>,
+    /// Findings that are right, for the text is wrong there: "line:column".
     #[serde(default)]
     pub judged: Vec<String>,
     pub known_failure: Option<String>,
@@ -105,21 +109,23 @@ const SHOWN: usize = 20;
 impl CleanBar {
     /// What misses the bar in `tally`, which must hold every finding as a sample.
     pub fn missed(&self, tally: &CleanTally) -> Vec<Missed> {
-        let samples: Vec<&Sample> = tally
-            .rows
-            .values()
-            .flat_map(|row| &row.samples)
-            .filter(|sample| !self.judged.contains(&format!("{}:{}", sample.line, sample.column)))
-            .collect();
+        let samples: Vec<&Sample> = tally.rows.values().flat_map(|row| &row.samples).collect();
+        let is_judged = |sample: &Sample| self.judged.contains(&format!("{}:{}", sample.line, sample.column));
+        let is_warning = |sample: &Sample| sample.severity >= Severity::Warning;
+        let is_safe = |sample: &Sample| sample.applicability == Applicability::Safe;
         let errors = chosen(&samples, |sample| sample.severity == Severity::Error);
-        let warnings = chosen(&samples, |sample| sample.severity >= Severity::Warning);
-        let safe = chosen(&samples, |sample| sample.applicability == Applicability::Safe);
-        let allowed = self.words_per_warning.map(|words| tally.words / words.max(1));
+        let warnings = chosen(&samples, is_warning);
+        let unjudged = chosen(&samples, |sample| is_warning(sample) && !is_judged(sample));
+        let unjudged_safe = chosen(&samples, |sample| is_safe(sample) && !is_judged(sample));
+        let allowed_warnings = self.words_per_warning.map(|words| tally.words / words.max(1));
+        let allowed_safe = self.safe_right.map(|percent| (tally.safe as f64 * (100.0 - percent) / 100.0) as usize);
         [
             at_most("errors", errors, self.errors),
             at_most("warnings and errors", warnings.clone(), self.warnings),
-            at_most("warnings and errors", warnings, allowed),
-            at_most("safe fixes", safe, self.safe),
+            at_most("warnings and errors", warnings, allowed_warnings),
+            at_most("warnings and errors that nobody judged right", unjudged, self.unjudged),
+            at_most("safe fixes that nobody judged right", unjudged_safe.clone(), self.safe),
+            at_most("safe fixes that nobody judged right", unjudged_safe, allowed_safe),
         ]
         .into_iter()
         .flatten()

@@ -1,7 +1,7 @@
 //! A JSON array of whole texts before and after: `[{"label": …, "original": "cafÃ©", "fixed": "café"}]`.
 //!
 //! Where "fixed-encoding" stands too, it is the text with its encoding repaired and nothing else, and counts. An object whose
-//! "original" is right already must not be changed.
+//! "original" is right already must not be changed; it counts in a kind of its own, "… (sound)".
 
 use serde::Deserialize;
 
@@ -27,10 +27,11 @@ pub(super) fn read(name: &str, text: &str) -> Result<Vec<GoldText>, GoldError> {
 }
 
 fn gold(name: &str, pair: Pair) -> GoldText {
+    let right = pair.fixed_encoding.unwrap_or(pair.fixed);
     let fault = Fault {
-        kind: name.to_string(),
+        kind: if right == pair.original { format!("{name} (sound)") } else { name.to_string() },
         wrong: pair.original.clone(),
-        right: pair.fixed_encoding.unwrap_or(pair.fixed),
+        right,
         place: Some(Span::new(0, pair.original.len())),
         weight: 1,
     };
