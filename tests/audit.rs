@@ -82,11 +82,8 @@ fn other_shapes_of_labelled_damage() {
     )
     .unwrap();
     fs::write(at("article.txt"), "Wij zagen de de haven.\nDe Maersk -directie zweeg.\n").unwrap();
-    fs::write(
-        at("places.tsv"),
-        "kind\twrong\tright\tid\tbyte_start\tbyte_end\ndoubled\tde de\tde\tA1\t10\t15\n",
-    )
-    .unwrap();
+    fs::write(at("places.tsv"), "kind\twrong\tright\tid\tbyte_start\tbyte_end\ndoubled\tde de\tde\tA1\t10\t15\n")
+        .unwrap();
     let arguments = ["--gold", "pieces.nl.tsv", "--gold", "texts.json", "--gold", "places.tsv", "--format", "json"];
     let output = audit(folder.path(), &arguments);
     let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
@@ -121,7 +118,8 @@ fn bars_are_met_or_missed() {
     let folder = folder();
     let judged = "corpus = \".\"\n[[clean]]\nfile = \"clean.txt\"\nunjudged = 0\nsafe = 0\njudged = [\"1:11\"]\n";
     assert_eq!(bars(folder.path(), judged), (Some(0), "met: clean.txt\n".into()));
-    let (code, text) = bars(folder.path(), "corpus = \".\"\n[[clean]]\nfile = \"clean.txt\"\nwords_per_warning = 5000\n");
+    let (code, text) =
+        bars(folder.path(), "corpus = \".\"\n[[clean]]\nfile = \"clean.txt\"\nwords_per_warning = 5000\n");
     assert_eq!(code, Some(1));
     assert!(text.starts_with("MISSED: clean.txt: warnings and errors 1, must be 0 at most"), "{text}");
     let gold = "corpus = \".\"\n[[gold]]\nfile = \"gold.nl.jsonl\"\nkind = \"hyphen\"\nrepaired = ";

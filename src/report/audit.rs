@@ -34,10 +34,13 @@ pub fn json(clean: Option<&CleanTally>, gold: Option<&GoldTally>, out: &mut dyn 
 
 fn clean_table(tally: &CleanTally, out: &mut dyn Write) -> io::Result<()> {
     let CleanTally { files, words, fires, warnings, safe, rows, .. } = tally;
-    let files = if *files == 1 { "1 file".to_string() } else { format!("{files} files") };
+    let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
     writeln!(
         out,
-        "Clean copy: {words} words in {files}: {fires} findings, {warnings} at warning or above ({:.2} per 10,000 words), {safe} safe fixes.",
+        "Clean copy, {} in {}: {}, {warnings} at warning or above ({:.2} per 10,000 words), repaired by `copydesk fix`: {safe}.",
+        count(*words, "word"),
+        count(*files, "file"),
+        count(*fires, "finding"),
         tally.warnings_per_10000()
     )?;
     let width = rows.keys().map(|name| name.chars().count()).max().unwrap_or(0);
