@@ -24,6 +24,7 @@ pub(super) static RULE: Rule = Rule {
         "De EU besluit morgen.",
         "De VS trok zich terug.",
         "De NAVO bond de strijd aan.",
+        "Het WK voetbal begint morgen.",
     ],
     check: Check::Segment(check),
 };
@@ -37,6 +38,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         if let Some(entry) = context.glossary.acronym(context.word(i - 1))
+            && !entry.except.iter().any(|pair| pair == context.text(context.span(i - 1, i)))
             && let Some(severity) = severity(context, i)
         {
             let adjective = entry.term().and_then(|term| term.adjective.as_deref());
