@@ -37,7 +37,7 @@ fn encoded(text: &str, label: &str, mark: &[u8], line_end: &str) -> Vec<u8> {
 fn fix(session: &Session, bytes: &[u8], label: &str) -> Fixed {
     let input =
         Input { bytes, lang: "nl", charset: Charset::for_label(label), extension: Some("txt"), ..Input::default() };
-    session.checker().fix(&input, Applicability::Suggested).unwrap()
+    session.desk(std::path::Path::new("")).unwrap().checker.fix(&input, Applicability::Suggested).unwrap()
 }
 
 #[test]
@@ -102,9 +102,9 @@ proptest! {
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         let session = &*SESSION;
         let input = Input { bytes: &bytes, lang: "nl", extension: Some("txt"), ..Input::default() };
-        if let Ok(fixed) = session.checker().fix(&input, Applicability::Suggested) {
+        if let Ok(fixed) = session.desk(std::path::Path::new("")).unwrap().checker.fix(&input, Applicability::Suggested) {
             let charset = Some(fixed.before.charset);
-            let again = session.checker().fix(&Input { bytes: &fixed.bytes, charset, ..input }, Applicability::Suggested).unwrap();
+            let again = session.desk(std::path::Path::new("")).unwrap().checker.fix(&Input { bytes: &fixed.bytes, charset, ..input }, Applicability::Suggested).unwrap();
             prop_assert_eq!(again.bytes, fixed.bytes);
         }
     }

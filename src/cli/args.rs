@@ -6,8 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::document::Field;
 use crate::engine::audit::By;
-use crate::fix::Severity;
-use crate::session::{Options, SessionError};
+use crate::session::{self, ConfigSource, Given, Session, SessionError};
 
 /// Finds the damage machine translation does to news copy, proposes the repair, and shows it as a diff.
 #[derive(Debug, Parser)]
@@ -29,6 +28,12 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Measure on clean copy and on labelled damage
     Audit(AuditArgs),
+    /// Write a copydesk.toml with every key explained
+    Init,
+    /// Show what holds for a file and who said so
+    Config(ConfigArgs),
+    /// Print the JSON Schema of copydesk.toml
+    Schema,
 }
 
 #[derive(Debug, clap::Args)]
@@ -38,12 +43,12 @@ pub(super) struct Common {
     pub(super) paths: Vec<PathBuf>,
 
     /// The language of the copy
-    #[arg(long, value_name = "LANG", default_value = "nl")]
-    pub(super) lang: String,
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
 
     /// A house style of the language
-    #[arg(long, value_name = "NAME", default_value = "default")]
-    profile: String,
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
 
     /// Your own glossary: a TOML file or a folder of them
     #[arg(long, value_name = "PATH")]
@@ -77,6 +82,14 @@ pub(super) struct Common {
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     pub(super) stdin_filename: String,
 
+    /// Take this configuration, not the nearest copydesk.toml
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+
+    /// Take no configuration
+    #[arg(long)]
+    no_config: bool,
+
     /// Colour in the output
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub(super) color: Colour,
@@ -99,8 +112,8 @@ pub(super) struct CheckArgs {
     pub(super) format: String,
 
     /// The least severity that makes the run fail
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
-    pub(super) fail_on: FailOn,
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
 }
 
 fn report_names() -> clap::builder::PossibleValuesParser {
@@ -120,12 +133,12 @@ pub(super) enum FailOn {
 }
 
 impl FailOn {
-    pub(super) fn severity(self) -> Option<Severity> {
+    fn chosen(self) -> session::FailOn {
         match self {
-            FailOn::Error => Some(Severity::Error),
-            FailOn::Warning => Some(Severity::Warning),
-            FailOn::Info => Some(Severity::Info),
-            FailOn::Never => None,
+            FailOn::Error => session::FailOn::Error,
+            FailOn::Warning => session::FailOn::Warning,
+            FailOn::Info => session::FailOn::Info,
+            FailOn::Never => session::FailOn::Never,
         }
     }
 }
@@ -161,6 +174,12 @@ pub(super) enum RulesFormat {
     Text,
     Markdown,
     Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ConfigArgs {
+    #[command(flatten)]
+    pub(super) common: Common,
 }
 
 #[derive(Debug, clap::Args)]
@@ -210,23 +229,56 @@ pub(super) enum AuditFormat {
 }
 
 impl Common {
-    pub(super) fn options(&self) -> Result<Options, SessionError> {
+    /// What the command line says, over what configurations say.
+    pub(super) fn session(&self) -> Result<Session, SessionError> {
+        Ok(Session::configured(self.given()?, self.configs()))
+    }
+
+    fn configs(&self) -> ConfigSource {
+        match &self.config {
+            Some(path) => ConfigSource::File(path.clone()),
+            None if self.no_config => ConfigSource::None,
+            None => ConfigSource::Nearest,
+        }
+    }
+
+    fn given(&self) -> Result<Given, SessionError> {
         let charset = match &self.encoding {
             Some(name) => Some(
                 crate::encoding::Charset::for_label(name).ok_or_else(|| SessionError::UnknownEncoding(name.clone()))?,
             ),
             None => None,
         };
-        Ok(Options {
+        Ok(Given {
             lang: self.lang.clone(),
             profile: self.profile.clone(),
-            glossaries: self.glossary.clone(),
-            builtin_glossary: !self.no_builtin_glossary,
-            select: self.select.clone(),
-            ignore: self.ignore.clone(),
+            glossaries: some(&self.glossary),
+            builtin_glossary: self.no_builtin_glossary.then_some(false),
+            select: some(&self.select),
+            ignore: some(&self.ignore),
+            fail_on: None,
+            fields: some(&self.field),
             format: self.format_in.clone(),
             charset,
-            fields: self.field.clone(),
         })
     }
+}
+
+impl CheckArgs {
+    pub(super) fn session(&self) -> Result<Session, SessionError> {
+        let given = Given { fail_on: self.fail_on.map(FailOn::chosen), ..self.common.given()? };
+        Ok(Session::configured(given, self.common.configs()))
+    }
+}
+
+impl AuditArgs {
+    /// Without configurations: what is measured must not hang on where the corpus lies.
+    pub(super) fn session(&self) -> Result<Session, SessionError> {
+        let config = self.common.config.clone().map_or(ConfigSource::None, ConfigSource::File);
+        Ok(Session::configured(self.common.given()?, config))
+    }
+}
+
+fn some<T: Clone>(list: &[T]) -> Option<Vec<T>> {
+    (!list.is_empty()).then(|| list.to_vec())
 }

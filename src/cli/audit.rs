@@ -13,7 +13,7 @@ use crate::report::audit;
 use crate::session::{BarRun, BarsRun, Progress, Session};
 
 pub(super) fn run(args: &AuditArgs) -> Result<ExitStatus, Failure> {
-    let session = ManuallyDrop::new(Session::open(args.common.options()?)?);
+    let session = ManuallyDrop::new(args.session()?);
     let mut output = output(args.common.color);
     let status = match &args.bars {
         Some(bars) => self::bars(&session, bars, &mut output)?,
@@ -29,7 +29,7 @@ fn tables(session: &Session, args: &AuditArgs, output: &mut Output) -> Result<Ex
     }
     let mut clean = None;
     if !args.common.paths.is_empty() {
-        let Source::Files(files) = source(&args.common)? else {
+        let Source::Files(files) = source(&args.common, session)? else {
             return Err(Failure::Message("an audit reads files; write standard input to one and name that".into()));
         };
         let progress = Progress::new(files.len(), shows_progress());

@@ -9,12 +9,12 @@ use super::output::{output, shows_progress};
 use super::{ExitStatus, Failure};
 use crate::engine::Summary;
 use crate::report::{self, Report};
-use crate::session::{Progress, Session};
+use crate::session::Progress;
 
 pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
     // The process ends with the run: the system takes the memory back faster than we could.
-    let session = ManuallyDrop::new(Session::open(args.common.options()?)?);
-    let source = source(&args.common)?;
+    let session = ManuallyDrop::new(args.session()?);
+    let source = source(&args.common, &session)?;
     let mut output = output(args.common.color);
     let mut report: Box<dyn Report> = match report::report(&args.format) {
         Some(format) if args.format != "human" => (format.new)(),
@@ -35,13 +35,12 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
     };
     report.finish(&summary, &mut output.out)?;
     output.out.flush()?;
-    Ok(status(&summary, args))
+    Ok(status(&summary))
 }
 
-fn status(summary: &Summary, args: &CheckArgs) -> ExitStatus {
+fn status(summary: &Summary) -> ExitStatus {
     if summary.failed > 0 {
         return ExitStatus::Failed;
     }
-    let fails = args.fail_on.severity().is_some_and(|severity| summary.at_least(severity) > 0);
-    if fails { ExitStatus::Findings } else { ExitStatus::Clean }
+    if summary.failing > 0 { ExitStatus::Findings } else { ExitStatus::Clean }
 }

@@ -11,10 +11,10 @@ use crate::report::unified_diff;
 use crate::session::{FixRun, FixedFile, Progress, Session};
 
 pub(super) fn run(args: &FixArgs) -> Result<ExitStatus, Failure> {
-    let session = Session::open(args.common.options()?)?;
+    let session = args.common.session()?;
     let level = if args.suggested { Applicability::Suggested } else { Applicability::Safe };
     let output = output(args.common.color);
-    match source(&args.common)? {
+    match source(&args.common, &session)? {
         Source::Stdin(bytes) => stdin(args, &session, level, bytes, output),
         Source::Files(files) => {
             let mut run = Run { args, output, totals: Totals::default() };

@@ -5,23 +5,24 @@ use std::path::Path;
 
 use super::Failure;
 use super::args::Common;
-use crate::session::Found;
+use crate::session::{Found, Session};
 
 pub(super) enum Source {
     Stdin(Vec<u8>),
     Files(Vec<Found>),
 }
 
-pub(super) fn source(common: &Common) -> Result<Source, Failure> {
+pub(super) fn source(common: &Common, session: &Session) -> Result<Source, Failure> {
     if common.paths.is_empty() {
         return Err(Failure::Message("no file named; write a file or folder, or - for standard input".into()));
     }
     if !common.paths.iter().any(|path| path == Path::new("-")) {
-        return Ok(Source::Files(Found::under(&common.paths)));
+        return Ok(Source::Files(session.find(&common.paths)?));
     }
     if common.paths.len() > 1 {
         return Err(Failure::Message("- (standard input) cannot stand beside files; run twice".into()));
     }
+    session.desk(Path::new(&common.stdin_filename))?;
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()

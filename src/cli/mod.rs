@@ -6,6 +6,7 @@
 mod args;
 mod audit;
 mod check;
+mod config;
 mod fix;
 mod input;
 mod output;
@@ -49,6 +50,9 @@ pub fn main() -> ExitStatus {
         Command::Explain(command) => rules::explain(command),
         Command::Rules(command) => rules::list(command),
         Command::Audit(command) => audit::run(command),
+        Command::Init => config::init(),
+        Command::Config(command) => config::show(command),
+        Command::Schema => config::schema(),
     };
     match result {
         Ok(status) => status,

@@ -1,6 +1,7 @@
 //! Which members of a data file are text.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::str::FromStr;
 
 /// How the text of a member is written.
@@ -56,6 +57,22 @@ fn is_step(want: &str, step: &Step<'_>) -> bool {
         _ if want == "*" => true,
         Step::Name(name) => want == name,
         Step::Index(index) => want.parse() == Ok(*index),
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = match self.kind {
+            FieldKind::Guess => "",
+            FieldKind::Text => ":text",
+            FieldKind::Html => ":html",
+        };
+        if !self.is_pointer {
+            return write!(f, "{}{kind}", self.steps.concat());
+        }
+        let escaped = self.steps.iter().map(|step| step.replace('~', "~0").replace('/', "~1"));
+        escaped.into_iter().try_for_each(|step| write!(f, "/{step}"))?;
+        f.write_str(kind)
     }
 }
 

@@ -39,11 +39,26 @@ impl Checker {
         run.document(&segments);
         let Run { words, mut found, scratch, .. } = run;
         self.pool.give_back(scratch);
+        self.weigh(&mut found);
         drop_repaired(&mut found);
         found.sort_by_key(|(segment, finding)| (*segment, finding.span, finding.rule.id));
         let mut locator = Locator::new(&decoded);
         let findings = found.iter().map(|(segment, finding)| locator.locate(&segments[*segment], finding)).collect();
         Ok(Checked { format: format.name, charset: decoded.charset, lang: input.lang.to_string(), words, findings })
+    }
+}
+
+impl Checker {
+    /// Gives findings the severity that was chosen for their rule.
+    fn weigh(&self, found: &mut [(usize, Finding<Plain>)]) {
+        if self.severities.is_empty() {
+            return;
+        }
+        for (_, finding) in found {
+            if let Some((_, severity)) = self.severities.iter().find(|(rule, _)| *rule == finding.rule.id) {
+                finding.severity = *severity;
+            }
+        }
     }
 }
 

@@ -12,6 +12,8 @@ mod run;
 mod scope;
 mod scratch;
 
+use std::sync::Arc;
+
 use crate::document::ReadOptions;
 use crate::encoding::Charset;
 use crate::fix::{Applicability, Patch, Severity};
@@ -24,8 +26,10 @@ pub use run::{FileRun, Summary};
 
 /// What is checked with: rules, and a glossary for each language.
 pub struct Checker {
-    glossaries: Vec<Glossary>,
+    glossaries: Vec<Arc<Glossary>>,
     rules: Vec<&'static Rule>,
+    /// Where the severity of a rule's findings is not its own.
+    severities: Vec<(&'static str, Severity)>,
     pool: scratch::Pool,
 }
 
@@ -126,13 +130,21 @@ impl std::fmt::Display for CheckError {
 }
 
 impl Checker {
-    pub fn new(glossaries: Vec<Glossary>, rules: Vec<&'static Rule>) -> Self {
-        Checker { glossaries, rules, pool: scratch::Pool::default() }
+    /// `severities` replaces what rules, by id, say of their own findings.
+    pub fn new(
+        glossaries: Vec<Arc<Glossary>>,
+        rules: Vec<&'static Rule>,
+        severities: Vec<(&'static str, Severity)>,
+    ) -> Self {
+        Checker { glossaries, rules, severities, pool: scratch::Pool::default() }
     }
 
     /// The glossary for a language tag, by its primary subtag.
     pub fn glossary(&self, lang: &str) -> Option<&Glossary> {
         let primary = lang.split(['-', '_']).next().unwrap_or(lang);
-        self.glossaries.iter().find(|glossary| glossary.lang().eq_ignore_ascii_case(primary))
+        self.glossaries
+            .iter()
+            .find(|glossary| glossary.lang().eq_ignore_ascii_case(primary))
+            .map(|glossary| &**glossary)
     }
 }

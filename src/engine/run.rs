@@ -7,6 +7,8 @@ use crate::fix::{Applicability, Severity};
 #[derive(Clone, Debug)]
 pub struct FileRun {
     pub path: String,
+    /// The least severity that makes a run with this file fail; `None`: nothing does.
+    pub fail_on: Option<Severity>,
     pub result: Result<Checked, String>,
 }
 
@@ -24,6 +26,8 @@ pub struct Summary {
     pub errors: usize,
     pub warnings: usize,
     pub infos: usize,
+    /// Findings that make the run fail.
+    pub failing: usize,
     /// Repaired by `copydesk fix`.
     pub safe: usize,
     /// More that `--suggested` repairs.
@@ -37,6 +41,8 @@ impl Summary {
             Ok(checked) => {
                 self.words += checked.words;
                 checked.findings.iter().for_each(|finding| self.finding(finding));
+                let fails = |finding: &&Located| file.fail_on.is_some_and(|severity| finding.severity >= severity);
+                self.failing += checked.findings.iter().filter(fails).count();
             }
             Err(_) => self.failed += 1,
         }
@@ -59,14 +65,5 @@ impl Summary {
     /// Findings that only an editor can mend.
     pub fn manual(&self) -> usize {
         self.findings - self.safe - self.suggested
-    }
-
-    /// Findings at or above a severity.
-    pub fn at_least(&self, severity: Severity) -> usize {
-        match severity {
-            Severity::Error => self.errors,
-            Severity::Warning => self.errors + self.warnings,
-            Severity::Info => self.findings,
-        }
     }
 }

@@ -48,9 +48,10 @@ impl Session {
         let stem = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let stem = stem.split('.').next().unwrap_or_default();
         let gold = read_gold(stem, &text(path)?, article.as_deref()).map_err(|error| format!("{name}:{error}"))?;
+        let desk = self.desk(path).map_err(|error| error.to_string())?;
         let judged: Vec<Result<Judged, String>> = gold
             .par_iter()
-            .map(|gold| self.checker.judge(&name, gold, &self.options.lang).map_err(|error| format!("{name}: {error}")))
+            .map(|gold| desk.checker.judge(&name, gold, &desk.options.lang).map_err(|error| format!("{name}: {error}")))
             .collect();
         for (gold, judged) in gold.iter().zip(judged) {
             tally.add(gold, judged?, samples);

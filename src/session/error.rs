@@ -6,12 +6,26 @@ use crate::glossary::Mistake;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SessionError {
-    UnknownRule { name: String, near: Vec<&'static str> },
-    UnknownLanguage { name: String, known: Vec<&'static str> },
-    UnknownProfile { name: String, known: Vec<&'static str> },
+    UnknownRule {
+        name: String,
+        near: Vec<&'static str>,
+    },
+    UnknownLanguage {
+        name: String,
+        known: Vec<&'static str>,
+    },
+    UnknownProfile {
+        name: String,
+        known: Vec<&'static str>,
+    },
     UnknownEncoding(String),
     UnknownFormat(String),
-    Glossary { path: String, reason: String },
+    Glossary {
+        path: String,
+        reason: String,
+    },
+    /// A configuration with a mistake: file, line, what and what to write instead.
+    Config(String),
     Mistakes(Vec<Mistake>),
 }
 
@@ -40,6 +54,7 @@ impl fmt::Display for SessionError {
                 write!(f, "{}", crate::engine::CheckError::UnknownFormat(name.clone()))
             }
             SessionError::Glossary { path, reason } => write!(f, "the glossary {path} cannot be read: {reason}"),
+            SessionError::Config(told) => f.write_str(told),
             SessionError::Mistakes(mistakes) => {
                 let number = mistakes.len();
                 writeln!(f, "the glossary has {number} mistake{}:", if number == 1 { "" } else { "s" })?;

@@ -2,9 +2,11 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
+use super::desk::Desks;
 use crate::document::FORMATS;
 
 /// A file to check, or why there is none.
@@ -21,19 +23,30 @@ pub enum Found {
 impl Found {
     /// The path as it was found, for people.
     pub fn name(&self) -> String {
-        let (Found::File(path) | Found::Walked(path) | Found::Failed(path, _)) = self;
+        let path = self.path();
         path.strip_prefix("./").unwrap_or(path).display().to_string()
     }
 
-    /// The files under `paths`: a file that is named is taken whatever it is, a folder is walked for the formats that are
-    /// known, without what `.gitignore` and `.ignore` leave out.
-    pub fn under(paths: &[PathBuf]) -> Vec<Found> {
-        paths.iter().flat_map(|path| if path.is_dir() { walk(path) } else { vec![Found::File(path.clone())] }).collect()
+    pub(super) fn path(&self) -> &Path {
+        let (Found::File(path) | Found::Walked(path) | Found::Failed(path, _)) = self;
+        path
     }
 }
 
-fn walk(folder: &Path) -> Vec<Found> {
-    let walker = WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
+/// See [`super::Session::find`].
+pub(super) fn under(paths: &[PathBuf], desks: &Arc<Desks>) -> Vec<Found> {
+    let found = paths
+        .iter()
+        .flat_map(|path| if path.is_dir() { walk(path, Arc::clone(desks)) } else { vec![Found::File(path.clone())] });
+    found.collect()
+}
+
+fn walk(folder: &Path, desks: Arc<Desks>) -> Vec<Found> {
+    let walker = WalkBuilder::new(folder)
+        .require_git(false)
+        .sort_by_file_path(Path::cmp)
+        .filter_entry(move |entry| !desks.exclude(entry.path()))
+        .build();
     walker
         .filter_map(|entry| match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && has_known_extension(entry.path()) => {

@@ -5,22 +5,32 @@
 
 mod audit;
 mod bars;
+mod config;
+mod desk;
 mod error;
 mod files;
 mod options;
 mod progress;
 mod write;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use config::Configs;
+use desk::Desks;
+
 use crate::document::ReadOptions;
 use crate::encoding;
-use crate::engine::{Checker, FileRun, FixError, Fixed, Input, Summary};
+use crate::engine::{FileRun, Fixed, Input, Summary};
 use crate::fix::Applicability;
 
 pub use bars::{BarRun, BarsRun};
+pub use config::{
+    ConfigFile, Effective, FILE_NAME, FailOn, FieldName, From, Given, Glob, PerFile, RuleName, TEMPLATE, schema,
+};
+pub use desk::Desk;
 pub use error::SessionError;
 pub use files::Found;
 pub use options::Options;
@@ -28,8 +38,17 @@ pub use progress::Progress;
 
 /// Rules, glossaries and options, ready to check files.
 pub struct Session {
-    checker: Checker,
-    options: Options,
+    desks: Arc<Desks>,
+}
+
+/// Where configurations come from.
+#[derive(Clone, Debug)]
+pub enum ConfigSource {
+    /// Each file has the nearest, in its folder or above.
+    Nearest,
+    /// This one holds for every file.
+    File(PathBuf),
+    None,
 }
 
 /// Files that are worked on at once before they are reported: bounds memory, keeps all cores busy.
@@ -55,25 +74,70 @@ impl FixedFile {
 }
 
 impl Session {
-    /// Loads glossaries and selects rules.
+    /// The same choices for every file.
     pub fn open(options: Options) -> Result<Session, SessionError> {
-        let checker = options.checker()?;
-        Ok(Session { checker, options })
+        let session = Session { desks: Arc::new(Desks::fixed(options)) };
+        session.desk(Path::new(""))?;
+        Ok(session)
     }
 
-    pub fn checker(&self) -> &Checker {
-        &self.checker
+    /// Every file has the choices of the nearest `copydesk.toml`, except for what is `given`.
+    pub fn configured(given: Given, source: ConfigSource) -> Session {
+        let configs = match source {
+            ConfigSource::Nearest => Configs::nearest(),
+            ConfigSource::File(path) => Configs::named(&path),
+            ConfigSource::None => Configs::none(),
+        };
+        Session { desks: Arc::new(Desks::configured(given, configs)) }
+    }
+
+    /// What holds for the file at `path`, and who said so.
+    pub fn effective(&self, path: &Path) -> Result<Effective, SessionError> {
+        self.desks.effective(path)
+    }
+
+    /// The checker and the choices for the file at `path`.
+    pub fn desk(&self, path: &Path) -> Result<Arc<Desk>, SessionError> {
+        self.desks.of(path)
+    }
+
+    /// The files under `paths`: a file that is named is taken whatever it is; a folder is walked for the formats that are
+    /// known, without what `.gitignore`, `.ignore` and the configuration leave out.
+    ///
+    /// # Errors
+    /// A configuration or a glossary that some of them need has a mistake.
+    pub fn find(&self, paths: &[PathBuf]) -> Result<Vec<Found>, SessionError> {
+        let found = files::under(paths, &self.desks);
+        for file in &found {
+            if let Found::File(path) | Found::Walked(path) = file {
+                self.desks.of(path)?;
+            }
+        }
+        Ok(found)
     }
 
     /// Checks text that is in memory; `name` gives its extension and stands in the report.
     pub fn check_bytes(&self, name: &str, bytes: &[u8]) -> FileRun {
-        let result = self.checker.check(&self.input(Path::new(name), bytes)).map_err(|error| error.to_string());
-        FileRun { path: name.to_string(), result }
+        self.check_named(Path::new(name), name.to_string(), bytes)
+    }
+
+    fn check_named(&self, path: &Path, name: String, bytes: &[u8]) -> FileRun {
+        let desk = match self.desk(path) {
+            Ok(desk) => desk,
+            Err(error) => return FileRun { path: name, fail_on: None, result: Err(error.to_string()) },
+        };
+        let result = desk.checker.check(&desk.input(path, bytes)).map_err(|error| error.to_string());
+        FileRun { path: name, fail_on: desk.options.fail_on.severity(), result }
     }
 
     /// Repairs text that is in memory.
-    pub fn fix_bytes(&self, name: &str, bytes: &[u8], level: Applicability) -> Result<Fixed, FixError> {
-        self.checker.fix(&self.input(Path::new(name), bytes), level)
+    pub fn fix_bytes(&self, name: &str, bytes: &[u8], level: Applicability) -> Result<Fixed, String> {
+        self.fix_named(Path::new(name), bytes, level)
+    }
+
+    fn fix_named(&self, path: &Path, bytes: &[u8], level: Applicability) -> Result<Fixed, String> {
+        let desk = self.desk(path).map_err(|error| error.to_string())?;
+        desk.checker.fix(&desk.input(path, bytes), level).map_err(|error| error.to_string())
     }
 
     /// Checks files, handing each on in order.
@@ -108,10 +172,10 @@ impl Session {
             Ok(bytes) => bytes?,
             Err(error) => {
                 progress.file(0);
-                return Some((FileRun { path: name, result: Err(error) }, 0));
+                return Some((FileRun { path: name, fail_on: None, result: Err(error) }, 0));
             }
         };
-        let run = self.check_bytes(&name, &bytes);
+        let run = self.check_named(file.path(), name, &bytes);
         progress.file(bytes.len() as u64);
         Some((run, bytes.len() as u64))
     }
@@ -161,7 +225,7 @@ impl Session {
         level: Applicability,
         write: bool,
     ) -> Result<FixedFile, String> {
-        let fixed = self.fix_bytes(&file.name(), &original, level).map_err(|error| error.to_string())?;
+        let fixed = self.fix_named(file.path(), &original, level)?;
         let fixed = FixedFile { original, fixed };
         if let Found::File(path) | Found::Walked(path) = file
             && write
@@ -171,7 +235,9 @@ impl Session {
         }
         Ok(fixed)
     }
+}
 
+impl Desk {
     fn input<'b>(&'b self, path: &'b Path, bytes: &'b [u8]) -> Input<'b> {
         let extension = path.extension().and_then(|extension| extension.to_str());
         Input {

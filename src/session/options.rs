@@ -1,17 +1,18 @@
 //! What a run is told, and the checker that comes of it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::SessionError;
+use super::{FailOn, SessionError};
 use crate::document::{self, Field};
 use crate::encoding::Charset;
-use crate::engine::Checker;
-use crate::glossary::{self, SourceFile};
+use crate::fix::Severity;
+use crate::glossary::{self, Glossary, SourceFile};
 use crate::rules::{self, REGISTRY, Rule};
 use crate::text::nearest;
 
 /// The choices of a run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     pub lang: String,
     pub profile: String,
@@ -21,6 +22,9 @@ pub struct Options {
     /// Rules by id; empty: all.
     pub select: Vec<String>,
     pub ignore: Vec<String>,
+    /// The severity of what a rule finds, by the rule's id.
+    pub severity: BTreeMap<String, Severity>,
+    pub fail_on: FailOn,
     pub format: Option<String>,
     pub charset: Option<Charset>,
     /// Which members of data files are text; empty: those with a common name.
@@ -36,6 +40,8 @@ impl Default for Options {
             builtin_glossary: true,
             select: Vec::new(),
             ignore: Vec::new(),
+            severity: BTreeMap::new(),
+            fail_on: FailOn::default(),
             format: None,
             charset: None,
             fields: Vec::new(),
@@ -44,14 +50,14 @@ impl Default for Options {
 }
 
 impl Options {
-    pub(super) fn checker(&self) -> Result<Checker, SessionError> {
-        let rules = self.rules()?;
+    /// Is there everything that is named here?
+    pub(super) fn verify(&self) -> Result<(), SessionError> {
         if let Some(format) = &self.format
             && document::format(format).is_none()
         {
             return Err(SessionError::UnknownFormat(format.clone()));
         }
-        let primary = self.lang.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        let primary = self.primary();
         let known: Vec<&'static str> = glossary::languages().collect();
         if !known.contains(&primary.as_str()) && self.glossaries.is_empty() {
             return Err(SessionError::UnknownLanguage { name: self.lang.clone(), known });
@@ -60,17 +66,39 @@ impl Options {
         if self.profile != glossary::DEFAULT_PROFILE && !profiles.contains(&self.profile.as_str()) {
             return Err(SessionError::UnknownProfile { name: self.profile.clone(), known: profiles });
         }
+        Ok(())
+    }
+
+    fn primary(&self) -> String {
+        self.lang.split(['-', '_']).next().unwrap_or_default().to_lowercase()
+    }
+
+    /// Is the glossary of `other` the same?
+    pub(super) fn shares_glossary(&self, other: &Options) -> bool {
+        self.primary() == other.primary()
+            && self.profile == other.profile
+            && self.glossaries == other.glossaries
+            && self.builtin_glossary == other.builtin_glossary
+    }
+
+    pub(super) fn glossary(&self) -> Result<Glossary, SessionError> {
+        let primary = self.primary();
         let files = self.glossary_files()?;
         let glossary = if files.is_empty() && self.builtin_glossary {
             glossary::builtin(&primary, &self.profile)
         } else {
             glossary::build(&primary, &self.profile, self.builtin_glossary, &files)
         };
-        let glossary = glossary.map_err(SessionError::Mistakes)?;
-        Ok(Checker::new(vec![glossary], rules))
+        glossary.map_err(SessionError::Mistakes)
     }
 
-    fn rules(&self) -> Result<Vec<&'static Rule>, SessionError> {
+    /// Rules whose findings do not have the severity that the rule gives them.
+    pub(super) fn severities(&self) -> Vec<(&'static str, Severity)> {
+        let known = |(name, severity): (&String, &Severity)| rules::rule(name).map(|rule| (rule.id, *severity));
+        self.severity.iter().filter_map(known).collect()
+    }
+
+    pub(super) fn rules(&self) -> Result<Vec<&'static Rule>, SessionError> {
         for name in self.select.iter().chain(&self.ignore) {
             if rules::rule(name).is_none() {
                 return Err(SessionError::UnknownRule {
