@@ -45,7 +45,12 @@ impl Config {
 
 /// `file:line: what: what to write instead`.
 pub(in crate::session) fn told(path: &Path, text: &str, error: &toml::de::Error) -> String {
-    let at = error.span().map_or(0, |span| span.start).min(text.len());
+    let span = error.span().unwrap_or(0..0);
+    let value = text.get(span.clone()).unwrap_or_default();
+    // Of a list the span is the whole list: the value that the message names tells the line.
+    let named = error.message().split('"').nth(1).filter(|named| !named.is_empty());
+    let inside = named.and_then(|named| value.find(named)).unwrap_or(0);
+    let at = (span.start + inside).min(text.len());
     let line = text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
     format!("{}:{line}: {}", path.display(), remedy(error.message()))
 }
