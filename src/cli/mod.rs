@@ -8,6 +8,7 @@ mod audit;
 mod check;
 mod config;
 mod fix;
+mod glossary;
 mod input;
 mod output;
 mod rules;
@@ -53,6 +54,7 @@ pub fn main() -> ExitStatus {
         Command::Init => config::init(),
         Command::Config(command) => config::show(command),
         Command::Schema => config::schema(),
+        Command::Glossary(command) => glossary::run(command),
     };
     match result {
         Ok(status) => status,

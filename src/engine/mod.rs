@@ -6,11 +6,13 @@
 pub mod audit;
 mod check;
 mod choose;
+mod examples;
 mod fix_all;
 mod locate;
 mod run;
 mod scope;
 mod scratch;
+mod search;
 
 use std::sync::Arc;
 
@@ -23,6 +25,7 @@ use crate::text::{File, Position, Span};
 
 pub use fix_all::{FixError, Fixed, Unstable};
 pub use run::{FileRun, Summary};
+pub use search::{Known, Search};
 
 /// What is checked with: rules, and a glossary for each language.
 pub struct Checker {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::fix::{Applicability, Severity};
 
 /// The place in a glossary file that decided something.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Origin {
     pub file: Arc<str>,
     /// From 1.

@@ -13,9 +13,11 @@ mod embedded;
 mod entry;
 pub mod exchange;
 mod lexicon;
+mod lint;
 mod load;
 mod matcher;
 mod pattern;
+mod stats;
 mod stored;
 mod trie;
 mod verify;
@@ -27,8 +29,10 @@ pub use damage::Damage;
 pub use embedded::{languages, profiles};
 pub use entry::*;
 pub use lexicon::{Lexicon, WordFlags};
+pub use lint::{in_order, lint, out_of_order};
 pub use load::load;
 pub use matcher::{Hits, PhraseHit, Rest, TermHit};
+pub use stats::Stats;
 pub use words::{WordCache, WordInfo};
 
 /// The profile that is taken where nobody chose one.
@@ -52,6 +56,12 @@ pub fn builtin(lang: &str, profile: &str) -> Result<Glossary, Vec<Mistake>> {
         Some(glossary) => Ok(glossary.with_lexicon(lexicon(lang))),
         None => build(lang, profile, true, &[]),
     }
+}
+
+/// The built-in files of a language and profile, under the names that findings give them.
+pub fn builtin_files(lang: &str, profile: &str) -> Vec<SourceFile> {
+    let files = embedded::files(lang, profile);
+    files.iter().map(|file| SourceFile { path: format!("glossary/{}", file.path), text: file.text.into() }).collect()
 }
 
 /// The bytes that [`builtin`] reads, made anew: what `glossary/<lang>/compiled/<profile>.bin` must hold.

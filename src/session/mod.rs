@@ -9,6 +9,7 @@ mod config;
 mod desk;
 mod error;
 mod files;
+mod lint;
 mod options;
 mod progress;
 mod write;
@@ -33,6 +34,7 @@ pub use config::{
 pub use desk::Desk;
 pub use error::SessionError;
 pub use files::Found;
+pub use lint::LintRun;
 pub use options::Options;
 pub use progress::Progress;
 

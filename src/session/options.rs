@@ -69,7 +69,8 @@ impl Options {
         Ok(())
     }
 
-    fn primary(&self) -> String {
+    /// "nl" of "nl-BE".
+    pub fn primary(&self) -> String {
         self.lang.split(['-', '_']).next().unwrap_or_default().to_lowercase()
     }
 
@@ -90,6 +91,16 @@ impl Options {
             glossary::build(&primary, &self.profile, self.builtin_glossary, &files)
         };
         glossary.map_err(SessionError::Mistakes)
+    }
+
+    /// The same with its examples, which a stored glossary has left out.
+    ///
+    /// # Errors
+    /// An unknown language or profile, a file that cannot be read, or the mistakes in it.
+    pub fn glossary_with_examples(&self) -> Result<Glossary, SessionError> {
+        self.verify()?;
+        let files = self.glossary_files()?;
+        glossary::build(&self.primary(), &self.profile, self.builtin_glossary, &files).map_err(SessionError::Mistakes)
     }
 
     /// Rules whose findings do not have the severity that the rule gives them.
@@ -115,7 +126,7 @@ impl Options {
         Ok(chosen.collect())
     }
 
-    fn glossary_files(&self) -> Result<Vec<SourceFile>, SessionError> {
+    pub(super) fn glossary_files(&self) -> Result<Vec<SourceFile>, SessionError> {
         let mut files = Vec::new();
         for path in &self.glossaries {
             let unreadable = |reason: String| SessionError::Glossary { path: path.display().to_string(), reason };
