@@ -11,6 +11,8 @@ pub enum Escape {
     Attribute(Option<char>),
     /// A CDATA section: everything as it is, but nothing that could end the section.
     Cdata,
+    /// Text of which a part stands in a CDATA section: nothing that either part would take for markup.
+    PartlyCdata,
     /// What Markdown would take for a mark gets a backslash.
     Markdown,
     /// A JSON string; with `ascii`, everything beyond ASCII as `\u00eb`.
@@ -40,7 +42,10 @@ impl Escape {
             Escape::Cdata if text.contains(']') => {
                 Err("a \"]\" could end the CDATA section that it stands in".to_string())
             }
-            Escape::Cdata => Ok(text.to_string()),
+            Escape::PartlyCdata if text.contains(['&', '<', '>', ']']) => {
+                Err("part of it stands in a CDATA section, where that is written otherwise".to_string())
+            }
+            Escape::Cdata | Escape::PartlyCdata => Ok(text.to_string()),
             Escape::Markdown => Ok(with_backslashes(text, |c| matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<'))),
             Escape::Json { ascii } => Ok(json(text, |c| ascii || !charset.has(c))),
             Escape::QuotedPrintable(charset) => quoted_printable(text, charset),

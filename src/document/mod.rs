@@ -7,13 +7,18 @@
 mod builder;
 mod email;
 mod escape;
+mod feed;
 mod field;
+mod html;
 mod json;
 mod markdown;
+mod markup;
+mod news;
 mod plain_text;
 mod po;
 mod subtitles;
 mod wire;
+mod xml;
 
 use std::borrow::Cow;
 
@@ -26,6 +31,11 @@ pub use field::{Field, FieldKind, Step};
 pub const FORMATS: &[&Format] = &[
     &wire::FORMAT,
     &email::FORMAT,
+    &feed::FORMAT,
+    &news::NITF,
+    &news::NEWSML,
+    &html::FORMAT,
+    &xml::FORMAT,
     &subtitles::VTT,
     &subtitles::SRT,
     &po::FORMAT,

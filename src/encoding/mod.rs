@@ -12,6 +12,7 @@
 //! assert_eq!(decoded.charset.encode("ë").unwrap(), b"\xEB");
 //! ```
 
+mod declared;
 mod decode;
 mod detect;
 
@@ -89,11 +90,16 @@ pub struct Decoded<'b> {
     pub malformed: Vec<Span<Text>>,
 }
 
-/// Decodes a file: by its byte order mark; else as `declared`; else by what the bytes look like. `lang` (BCP 47) breaks ties
+/// Decodes a file: by its byte order mark; else as `declared`; else as it declares itself in markup; else by what the bytes
+/// look like. `lang` (BCP 47) breaks ties
 /// between legacy encodings.
 pub fn decode<'b>(bytes: &'b [u8], declared: Option<Charset>, lang: Option<&str>) -> Decoded<'b> {
     match Encoding::for_bom(bytes) {
         Some((encoding, len)) => decode_as(bytes, Charset(encoding), len),
-        None => decode_as(bytes, declared.unwrap_or_else(|| detect::guess(bytes, lang)), 0),
+        None => decode_as(
+            bytes,
+            declared.or_else(|| declared::declared(bytes)).unwrap_or_else(|| detect::guess(bytes, lang)),
+            0,
+        ),
     }
 }

@@ -8,11 +8,10 @@ mod fields;
 mod string;
 mod walk;
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::builder::{lift, owned};
-use super::{Escape, FieldKind, Format, ReadError, ReadOptions, Role, Segment, Step, plain_text};
+use super::markup::embed::embed;
+use super::{Escape, FieldKind, Format, ReadError, ReadOptions, Role, Segment, Step};
 use fields::Known;
 use walk::{Visitor, walk};
 
@@ -122,18 +121,11 @@ impl<'t, 'o> Collector<'t, 'o> {
 
     fn add(&mut self, content: Range<usize>, kind: FieldKind, role: Role) {
         let (shown, map) = string::decode(self.text, content);
-        if kind == FieldKind::Html || (kind == FieldKind::Guess && looks_like_html(&shown)) {
-            return;
-        }
-        let inner: Vec<Segment<'t>> = match &shown {
-            Cow::Borrowed(shown) => plain_text::read(shown),
-            Cow::Owned(shown) => plain_text::read(shown).into_iter().map(owned).collect(),
-        };
-        for mut segment in inner {
+        for mut segment in embed(&shown, &map, kind, self.escape) {
             if role == Role::Headline {
                 segment.role = role;
             }
-            self.segments.push(lift(segment, &map, Some(self.escape)));
+            self.segments.push(segment);
         }
     }
 }
@@ -168,15 +160,6 @@ impl<'t> Visitor<'t> for Collector<'t, '_> {
 fn is_language(value: &str) -> bool {
     let primary = value.split(['-', '_']).next().unwrap_or_default();
     (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-}
-
-/// Is there an element in it that ends, or a paragraph or line that breaks?
-fn looks_like_html(text: &str) -> bool {
-    memchr::memchr_iter(b'<', text.as_bytes()).any(|at| {
-        let rest = &text.as_bytes()[at + 1..];
-        let ends = rest.first() == Some(&b'/') && rest.get(1).is_some_and(u8::is_ascii_alphabetic);
-        ends || [&b"p>"[..], b"p ", b"br", b"img ", b"!--"].iter().any(|start| rest.starts_with(start))
-    })
 }
 
 #[cfg(test)]

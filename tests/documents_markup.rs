@@ -1,0 +1,417 @@
+//! Markup: what is text is found and repaired between the tags, and every other byte stays.
+
+#![allow(clippy::unwrap_used)]
+
+use copydesk::encoding::Charset;
+use copydesk::fix::Applicability;
+use copydesk::session::{Options, Session};
+
+fn session() -> Session {
+    Session::open(Options::default()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// What stands at each finding, in the order of the file.
+fn findings(session: &Session, name: &str, bytes: &[u8]) -> Vec<String> {
+    let checked = session.check_bytes(name, bytes).result.unwrap_or_else(|error| panic!("{name}: {error}"));
+    checked.findings.into_iter().map(|finding| finding.text).collect()
+}
+
+/// The file after `copydesk fix --suggested`; a second run must leave it alone.
+fn fixed(session: &Session, name: &str, bytes: &[u8]) -> Vec<u8> {
+    let once =
+        session.fix_bytes(name, bytes, Applicability::Suggested).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let twice = session.fix_bytes(name, &once.bytes, Applicability::Suggested).unwrap();
+    assert_eq!(once.bytes, twice.bytes, "{name}: fixing twice is fixing once");
+    once.bytes
+}
+
+/// The encodings that markup comes in: a label, and whether a byte order mark stands before it.
+const ENCODINGS: [(&str, bool); 6] = [
+    ("UTF-8", false),
+    ("UTF-8", true),
+    ("UTF-16LE", true),
+    ("UTF-16BE", true),
+    ("windows-1252", false),
+    ("ISO-8859-15", false),
+];
+
+/// `text` as bytes, its declaration ("ENC") filled in.
+fn encoded(text: &str, (label, has_bom): (&str, bool)) -> Vec<u8> {
+    let text = text.replace("ENC", label.trim_end_matches(['L', 'B', 'E']));
+    let bom = if has_bom { "\u{FEFF}" } else { "" };
+    Charset::for_label(label).unwrap().encode(&format!("{bom}{text}")).unwrap()
+}
+
+/// Every example is repaired to exactly this in every encoding, with LF and with CRLF, and what has no fault stays.
+fn assert_fixed(name: &str, format: &str, before: &str, after: &str) {
+    let session = session();
+    for encoding in ENCODINGS {
+        for line_end in ["\n", "\r\n"] {
+            let written = |text: &str| encoded(&text.replace('\n', line_end), encoding);
+            let checked = session.check_bytes(name, &written(before)).result.unwrap();
+            assert_eq!(checked.format, format);
+            let label = encoding.0;
+            let got = fixed(&session, name, &written(before));
+            let show =
+                |bytes: &[u8]| copydesk::encoding::decode(bytes, Charset::for_label(label), None).text.into_owned();
+            assert_eq!(show(&got), show(&written(after)), "{name}, {encoding:?}, {line_end:?}");
+            assert!(got == written(after), "{name}, {encoding:?}, {line_end:?}");
+            assert_eq!(fixed(&session, name, &written(after)), written(after));
+        }
+    }
+}
+
+#[test]
+fn html() {
+    assert_fixed(
+        "a.htm",
+        "html",
+        "<!DOCTYPE html>\n<html lang=\"nl\">\n<head><meta charset=\"ENC\">\n<title>Groot -Brittanni&euml; zwijgt</title>\n<meta name='description' content='De Trump -regering &amp; co'>\n<script>var a = \"Groot -Brittannië\";</script></head>\n<body class=x>\n<!-- wp:paragraph -->\n<p>De <b>Trump</b> -regering en\n   Groot<i> -Brittannië</i> en Groot\n      -Brittannië<br>\n<img src=\"a.png\" ALT=\"Groot -Brittannië\"> en <code>Groot -Brittannië</code>\n<p lang=en>Groot -Brittannië <p translate=\"no\">Groot -Brittannië <p class=\"a notranslate\">Groot -Brittannië\n</body></html>\n",
+        "<!DOCTYPE html>\n<html lang=\"nl\">\n<head><meta charset=\"ENC\">\n<title>Groot-Brittanni&euml; zwijgt</title>\n<meta name='description' content='De Trump-regering &amp; co'>\n<script>var a = \"Groot -Brittannië\";</script></head>\n<body class=x>\n<!-- wp:paragraph -->\n<p>De <b>Trump</b>-regering en\n   Groot<i>-Brittannië</i> en Groot-Brittannië<br>\n<img src=\"a.png\" ALT=\"Groot-Brittannië\"> en <code>Groot -Brittannië</code>\n<p lang=en>Groot -Brittannië <p translate=\"no\">Groot -Brittannië <p class=\"a notranslate\">Groot -Brittannië\n</body></html>\n",
+    );
+}
+
+#[test]
+fn rss() {
+    assert_fixed(
+        "a.xml",
+        "feed",
+        "<?xml version=\"1.0\" encoding=\"ENC\"?>\n<rss version=\"2.0\" xmlns:content=\"c\">\n<channel><title>Groot -Brittannië</title><link>http://a/Groot -Brittannië</link>\n<item>\n  <title>De Trump -regering &amp;amp; Groot -Brittanni&#235;</title>\n  <description>&lt;p title='Groot -Brittannië'&gt;Groot&lt;b&gt; -Brittanni&amp;euml;&lt;/b&gt; zwijgt.&lt;/p&gt;</description>\n  <content:encoded ><![CDATA[<p>De Trump -regering</p>\n<pre>Groot -Brittannië</pre><p>Zij ]]]]><![CDATA[> Groot -Brittannië</p>]]></content:encoded>\n  <category>Groot -Brittannië</category>\n</item>\n<item><title>Groot -Brittannië</title><dc:language>en</dc:language></item>\n</channel></rss>\n",
+        "<?xml version=\"1.0\" encoding=\"ENC\"?>\n<rss version=\"2.0\" xmlns:content=\"c\">\n<channel><title>Groot-Brittannië</title><link>http://a/Groot -Brittannië</link>\n<item>\n  <title>De Trump-regering &amp;amp; Groot-Brittanni&#235;</title>\n  <description>&lt;p title='Groot-Brittannië'&gt;Groot&lt;b&gt;-Brittanni&amp;euml;&lt;/b&gt; zwijgt.&lt;/p&gt;</description>\n  <content:encoded ><![CDATA[<p>De Trump-regering</p>\n<pre>Groot -Brittannië</pre><p>Zij ]]]]><![CDATA[> Groot-Brittannië</p>]]></content:encoded>\n  <category>Groot -Brittannië</category>\n</item>\n<item><title>Groot -Brittannië</title><dc:language>en</dc:language></item>\n</channel></rss>\n",
+    );
+}
+
+#[test]
+fn atom() {
+    assert_fixed(
+        "a.txt",
+        "feed",
+        "<?xml version='1.0' encoding='ENC'?>\n<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='nl'>\n<title>Groot -Brittannië</title>\n<entry><title type='html'>De &lt;i&gt;Trump&lt;/i&gt; -regering</title><content type='xhtml'><div xmlns='x'>\n<p>Groot<em> -Brittannië</em></p><p xml:lang='en'>Groot -Brittannië</p></div></content></entry>\n</feed>",
+        "<?xml version='1.0' encoding='ENC'?>\n<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='nl'>\n<title>Groot-Brittannië</title>\n<entry><title type='html'>De &lt;i&gt;Trump&lt;/i&gt;-regering</title><content type='xhtml'><div xmlns='x'>\n<p>Groot<em>-Brittannië</em></p><p xml:lang='en'>Groot -Brittannië</p></div></content></entry>\n</feed>",
+    );
+}
+
+#[test]
+fn nitf() {
+    assert_fixed(
+        "a.xml",
+        "nitf",
+        "<?xml version=\"1.0\" encoding=\"ENC\"?>\n<!DOCTYPE nitf SYSTEM \"http://localhost:1/nitf.dtd\" [<!ENTITY x \"Groot -Brittannië\">]>\n<nitf xml:lang=\"nl\"><head><title>Groot -Brittannië</title><docdata><key-list><keyword key=\"Groot -Brittannië\"/></key-list></docdata></head>\n<body><body.head><hedline><hl1>De <person>Trump</person> -regering</hl1></hedline></body.head>\n<body.content><block><p>&x; en <org>Groot</org> -Brittanni&#xEB;</p>\n<media><media-caption>Groot -Brittannië</media-caption></media></block></body.content></body></nitf>",
+        "<?xml version=\"1.0\" encoding=\"ENC\"?>\n<!DOCTYPE nitf SYSTEM \"http://localhost:1/nitf.dtd\" [<!ENTITY x \"Groot -Brittannië\">]>\n<nitf xml:lang=\"nl\"><head><title>Groot-Brittannië</title><docdata><key-list><keyword key=\"Groot -Brittannië\"/></key-list></docdata></head>\n<body><body.head><hedline><hl1>De <person>Trump</person>-regering</hl1></hedline></body.head>\n<body.content><block><p>&x; en <org>Groot</org>-Brittanni&#xEB;</p>\n<media><media-caption>Groot-Brittannië</media-caption></media></block></body.content></body></nitf>",
+    );
+}
+
+#[test]
+fn newsml_with_several_languages() {
+    assert_fixed(
+        "a.newsml",
+        "newsml",
+        "<?xml version=\"1.0\" encoding=\"ENC\"?>\n<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemSet>\n<newsItem xml:lang=\"en\"><itemMeta><title>Groot -Brittannië</title></itemMeta><contentMeta><language tag=\"nl\"/><headline xml:lang=\"nl\">Groot -Brittannië</headline><headline xml:lang=\"fr\">Groot -Brittannië</headline></contentMeta>\n<contentSet><inlineXML contenttype=\"application/xhtml+xml\"><html xmlns=\"x\"><head><title/></head><body><p>De <b>Trump</b> -regering</p></body></html></inlineXML>\n<inlineXML xml:lang=\"fr\" contenttype=\"application/nitf+xml\"><nitf><body><p>Groot -Brittannië</p></body></nitf></inlineXML><inlineData contenttype=\"text/plain\">Groot -Brittannië</inlineData></contentSet></newsItem></itemSet></newsMessage>",
+        "<?xml version=\"1.0\" encoding=\"ENC\"?>\n<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemSet>\n<newsItem xml:lang=\"en\"><itemMeta><title>Groot -Brittannië</title></itemMeta><contentMeta><language tag=\"nl\"/><headline xml:lang=\"nl\">Groot-Brittannië</headline><headline xml:lang=\"fr\">Groot -Brittannië</headline></contentMeta>\n<contentSet><inlineXML contenttype=\"application/xhtml+xml\"><html xmlns=\"x\"><head><title/></head><body><p>De <b>Trump</b>-regering</p></body></html></inlineXML>\n<inlineXML xml:lang=\"fr\" contenttype=\"application/nitf+xml\"><nitf><body><p>Groot -Brittannië</p></body></nitf></inlineXML><inlineData contenttype=\"text/plain\">Groot-Brittannië</inlineData></contentSet></newsItem></itemSet></newsMessage>",
+    );
+    assert_fixed(
+        "a.xml",
+        "newsml",
+        "<?xml version=\"1.0\" encoding=\"ENC\"?>\n<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Groot -Brittannië</HeadLine><KeywordLine>Groot -Brittannië</KeywordLine></NewsLines><DescriptiveMetadata><Language FormalName=\"nl\"/></DescriptiveMetadata>\n<ContentItem><DataContent><nitf><body><body.content><p>De Trump -regering</p></body.content></body></nitf></DataContent></ContentItem></NewsComponent>\n<NewsComponent><DescriptiveMetadata><Language FormalName=\"fr\"></Language></DescriptiveMetadata><ContentItem><DataContent><![CDATA[<p>Groot -Brittannië</p>]]></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>",
+        "<?xml version=\"1.0\" encoding=\"ENC\"?>\n<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Groot-Brittannië</HeadLine><KeywordLine>Groot -Brittannië</KeywordLine></NewsLines><DescriptiveMetadata><Language FormalName=\"nl\"/></DescriptiveMetadata>\n<ContentItem><DataContent><nitf><body><body.content><p>De Trump-regering</p></body.content></body></nitf></DataContent></ContentItem></NewsComponent>\n<NewsComponent><DescriptiveMetadata><Language FormalName=\"fr\"></Language></DescriptiveMetadata><ContentItem><DataContent><![CDATA[<p>Groot -Brittannië</p>]]></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>",
+    );
+}
+
+/// Every character of every segment leads to itself in the file, or to a reference or white space that stands for it.
+fn assert_addresses(name: &str, text: &str) {
+    use copydesk::document::{OBJECT, ReadOptions, recognise};
+    use copydesk::text::Span;
+    let extension = name.rsplit('.').next();
+    let Ok(segments) = (recognise(extension, text).read)(text, &ReadOptions::default()) else { return };
+    for segment in segments {
+        for (at, c) in segment.plain.char_indices() {
+            let written = &text[segment.map.locate(Span::new(at, at + c.len_utf8())).range()];
+            let is_reference = written.starts_with('&') && written.ends_with(';');
+            let is_layout = written.trim().is_empty() && (c.is_whitespace() || OBJECT.contains(c));
+            assert!(written == c.to_string() || is_reference || is_layout, "{name}: {c:?} is {written:?}");
+        }
+    }
+}
+
+/// The files under a folder beside the project, where it is there.
+fn samples(folder: &str) -> Vec<std::path::PathBuf> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/formats").join(folder);
+    std::fs::read_dir(folder)
+        .map_or_else(|_| Vec::new(), |entries| entries.map(|entry| entry.unwrap().path()).collect())
+}
+
+#[test]
+fn sample_files_are_read_and_stay_what_they_are() {
+    let session = session();
+    for (folder, format) in [("feeds", "feed"), ("newsml-g2", "newsml")] {
+        for path in samples(folder) {
+            let name = path.to_str().unwrap();
+            if name.ends_with(".json") {
+                continue;
+            }
+            let bytes = std::fs::read(&path).unwrap();
+            let checked = session.check_bytes(name, &bytes).result.unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert_eq!(checked.format, format, "{name}");
+            fixed(&session, name, &bytes);
+            let decoded = copydesk::encoding::decode(&bytes, None, None);
+            let segments =
+                (copydesk::document::recognise(None, &decoded.text).read)(&decoded.text, &Default::default());
+            assert!(!segments.unwrap().is_empty() || name.contains("ap_metadata"), "{name}: no text");
+            assert_addresses(name, &decoded.text);
+        }
+    }
+}
+
+#[test]
+fn a_bad_file_says_where() {
+    let session = session();
+    for (name, text, place) in [
+        ("a.xml", "<?xml version='1.0'?>\n<rss><channel><title>Noord", "line 2, column 15: "),
+        ("a.xml", "<rss>\n<channel>\n</rss>", "line 3, column 1: "),
+        ("a.rss", "<rss><channel><title>a & b < c</title></channel></rss>", "line 1, column 28: "),
+        ("a.nitf", "<nitf><body><p class=x>a</p></body></nitf>", "line 1, column 16: "),
+        ("a.xml", "<?xml version='1.0'?><a>&b;</a><a/>", "line 1, column 32: "),
+    ] {
+        let error = session.check_bytes(name, text.as_bytes()).result.unwrap_err();
+        assert!(error.starts_with(place), "{name}: {error}");
+    }
+}
+
+#[test]
+fn hostile_files_are_read_or_refused() {
+    let session = session();
+    let laughs = "<!DOCTYPE rss [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]><rss><channel><title>&b;&c; De Trump -regering</title></channel></rss>";
+    assert_eq!(findings(&session, "a.xml", laughs.as_bytes()), ["Trump -regering"]);
+    // Declared as UTF-16, but it is not; and bytes that are wrong in a file that is right.
+    let lie = "<?xml version='1.0' encoding='UTF-16'?><rss><channel><title>Groot -Brittannië</title></channel></rss>";
+    assert_eq!(findings(&session, "a.xml", lie.as_bytes()), ["Groot -Brittannië"]);
+    let invalid = b"<?xml version='1.0' encoding='UTF-8'?><rss><channel><title>Belgi\xEB</title></channel></rss>";
+    assert_eq!(findings(&session, "a.xml", invalid).len(), 1);
+    assert!(session.check_bytes("a.xml", b"<rss>\0</rss>").result.is_err());
+    let mixed = "<p>Groot -Brittannië\r\nen\rGroot\n\r -Brittannië</p>";
+    assert_eq!(
+        fixed(&session, "a.html", mixed.as_bytes()),
+        "<p>Groot-Brittannië\r\nen\rGroot-Brittannië</p>".as_bytes()
+    );
+    let deep = |open: &str, close: &str| format!("{}Groot -Brittannië{}", open.repeat(10_000), close.repeat(10_000));
+    for (name, text) in [
+        ("a.html", deep("<div>", "</div>")),
+        ("a.html", deep("<b lang=\"nl\">", "</b>")),
+        ("a.xml", format!("<rss>{}</rss>", deep("<item><title>Noord -Korea</title>", "</item>"))),
+        ("a.xml", format!("<nitf><body>{}</body></nitf>", deep("<p>", "</p>"))),
+        ("a.html", format!("<p title=\"{}\" class=\"{}\">a</p>", "Noord ".repeat(100_000), "a ".repeat(100_000))),
+        ("a.xml", deep("<a>", "")),
+        ("a.html", "<p lang=en><b lang=nl>a".repeat(20_000)),
+        ("a.html", "<b></i>&amp".repeat(50_000)),
+    ] {
+        let start = std::time::Instant::now();
+        let _ = session.check_bytes(name, text.as_bytes());
+        assert!(start.elapsed().as_secs() < 20, "{name}: {}", &text[..40]);
+    }
+}
+
+/// For each format: how a file begins and ends, and pieces of text as they are written there.
+struct Flavour {
+    name: &'static str,
+    begin: &'static str,
+    end: &'static str,
+    /// Nothing wrong with these.
+    sound: &'static [&'static str],
+    /// Damage, and what it becomes.
+    damaged: &'static [(&'static str, &'static str)],
+}
+
+const FLAVOURS: &[Flavour] = &[
+    Flavour {
+        name: "a.html",
+        begin: "<div>",
+        end: "</div>",
+        sound: &[
+            "woorden",
+            "&eacute;&eacute;n",
+            "<!-- Groot -Brittannië -->",
+            "&lt;b&gt;",
+            "😀",
+            "<br>",
+            "</p><p>x",
+            "<img src='Groot -Brittannië'>",
+            "<code>Groot -Brittannië</code>",
+            "a < b",
+            "<i lang=en>Groot -Brittannië</i>",
+            "<script>'Groot -Brittannië'</script>",
+            "\n   ",
+            "<b>vet",
+        ],
+        damaged: &[
+            ("Groot -Brittannië", "Groot-Brittannië"),
+            ("Groot<b> -Brittanni&euml;</b>", "Groot<b>-Brittanni&euml;</b>"),
+            ("<i>Noord</i> &#45;Korea", "<i>Noord</i>&#45;Korea"),
+            ("Noord&#32;-<a href='x -y'>Korea</a>", "Noord-<a href='x -y'>Korea</a>"),
+            ("Noord <!-- x -->-Korea", "Noord<!-- x -->-Korea"),
+            ("<img alt='Groot -Brittannië'>", "<img alt='Groot-Brittannië'>"),
+        ],
+    },
+    Flavour {
+        name: "a.rss",
+        begin: "<rss><channel><item><description>",
+        end: "</description></item></channel></rss>",
+        sound: &[
+            "woorden",
+            "&amp;eacute;",
+            "&lt;p&gt;x",
+            "😀",
+            "&lt;br/&gt;",
+            "&amp;amp;",
+            "één",
+            "&lt;code&gt;Groot -Brittannië&lt;/code&gt;",
+        ],
+        damaged: &[
+            ("Groot -Brittannië", "Groot-Brittannië"),
+            ("Groot&lt;b&gt; -Brittanni&amp;euml;&lt;/b&gt;", "Groot&lt;b&gt;-Brittanni&amp;euml;&lt;/b&gt;"),
+            ("Noord&#32;-Korea", "Noord-Korea"),
+            ("Noord &amp;#45;Korea", "Noord&amp;#45;Korea"),
+        ],
+    },
+    Flavour {
+        name: "b.rss",
+        begin: "<rss><channel><item><content:encoded><![CDATA[",
+        end: "]]></content:encoded></item></channel></rss>",
+        sound: &[
+            "woorden",
+            "&eacute;",
+            "<p>x",
+            "😀",
+            "<br/>",
+            "]]>",
+            "]]]]><![CDATA[>",
+            "]]><![CDATA[",
+            "één",
+            "<!-- wp:x -->",
+        ],
+        damaged: &[
+            ("Groot -Brittannië", "Groot-Brittannië"),
+            ("Groot<b> -Brittanni&euml;</b>", "Groot<b>-Brittanni&euml;</b>"),
+            ("Noord ]]><![CDATA[-Korea", "Noord]]><![CDATA[-Korea"),
+        ],
+    },
+    Flavour {
+        name: "a.nitf",
+        begin: "<nitf><body><body.content><p>",
+        end: "</p></body.content></body></nitf>",
+        sound: &["woorden", "&#233;", "</p><p>x", "😀", "<br/>", "&onbekend;", "<![CDATA[a < b]]>", "één", "<?x y?>"],
+        damaged: &[
+            ("Groot -Brittannië", "Groot-Brittannië"),
+            ("<location>Groot</location> -Brittanni&#235;", "<location>Groot</location>-Brittanni&#235;"),
+            ("Noord<![CDATA[ -Korea]]>", "Noord<![CDATA[-Korea]]>"),
+        ],
+    },
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+    #[test]
+    fn damage_is_mended_wherever_it_stands(
+        flavour in 0..FLAVOURS.len(),
+        pieces in proptest::collection::vec((proptest::prelude::any::<bool>(), 0usize..100), 1..8),
+        encoding in 0usize..4,
+    ) {
+        thread_local!(static SESSION: Session = session());
+        let flavour = &FLAVOURS[flavour];
+        let (mut before, mut after) = (flavour.begin.to_string(), flavour.begin.to_string());
+        for (number, (is_damaged, which)) in pieces.into_iter().enumerate() {
+            // Blank pieces must not bring the same word together.
+            let word = ["of", "dus"][number % 2];
+            let (wrong, right) = match is_damaged {
+                true => flavour.damaged[which % flavour.damaged.len()],
+                false => (flavour.sound[which % flavour.sound.len()], flavour.sound[which % flavour.sound.len()]),
+            };
+            before.push_str(&format!(" {wrong} {word}"));
+            after.push_str(&format!(" {right} {word}"));
+        }
+        if flavour.name == "b.rss" {
+            // Each end of a section is followed by a beginning.
+            let split = |text: String| text.replace("]]> ", "]]><![CDATA[ ");
+            (before, after) = (split(before), split(after));
+        }
+        before.push_str(flavour.end);
+        after.push_str(flavour.end);
+        assert_addresses(flavour.name, &before);
+        let got = SESSION.with(|session| fixed(session, flavour.name, &encoded(&before, ENCODINGS[encoding])));
+        let want = encoded(&after, ENCODINGS[encoding]);
+        let show = |bytes: &[u8]| copydesk::encoding::decode(bytes, None, None).text.into_owned();
+        proptest::prop_assert_eq!(show(&got), show(&want));
+        proptest::prop_assert!(got == want);
+    }
+
+    #[test]
+    fn nothing_breaks_a_reader(
+        flavour in 0..FLAVOURS.len(),
+        pieces in proptest::collection::vec("[ <>&;/!\\[\\]?='\"#xX\\-a-e\nëpb]{1,6}|<p>|</p>|<b lang=x>|</b>|<!--|-->|<!\\[CDATA\\[|\\]\\]>|<title>|<br>|&amp;|<script>", 0..20),
+    ) {
+        let flavour = &FLAVOURS[flavour];
+        assert_addresses(flavour.name, &format!("{}{}{}", flavour.begin, pieces.concat(), flavour.end));
+        assert_addresses("a.html", &pieces.concat());
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[test]
+fn an_article_has_the_same_faults_in_every_format() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/seed/article.txt");
+    let Ok(article) = std::fs::read_to_string(path) else { return };
+    let session = session();
+    let faults = |name: &str, text: &str| -> Vec<(String, String)> {
+        let checked =
+            session.check_bytes(name, text.as_bytes()).result.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let fault = |finding: &copydesk::engine::Located| {
+            let written = text[finding.start.byte..finding.end.byte].replace("&amp;", "&").replace("&lt;", "<");
+            assert_eq!(written.replace("&gt;", ">"), finding.text, "{name}");
+            (finding.rule.id.to_string(), finding.text.clone())
+        };
+        checked.findings.iter().map(fault).collect()
+    };
+    let want = faults("a.txt", &article);
+    assert!(!want.is_empty());
+    let paragraphs: Vec<&str> = article.lines().filter(|line| !line.trim().is_empty()).collect();
+    let p = |open: &str, close: &str| -> String {
+        paragraphs.iter().map(|text| format!("{open}{}{close}\n", escape(text))).collect()
+    };
+    for (name, text) in [
+        ("a.html", format!("<html><body>\n{}</body></html>", p("<p>", "</p>"))),
+        (
+            "a.rss",
+            format!(
+                "<rss><channel><item><content:encoded><![CDATA[{}]]></content:encoded></item></channel></rss>",
+                p("<p>", "</p>")
+            ),
+        ),
+        ("a.atom", format!("<feed><entry><content>{}</content></entry></feed>", escape(&article))),
+        (
+            "b.atom",
+            format!("<feed><entry><content type='xhtml'><div>{}</div></content></entry></feed>", p("<p>", "</p>")),
+        ),
+        (
+            "a.nitf",
+            format!("<nitf><body><body.content>{}</body.content></body></nitf>", p("<block><p>", "</p></block>")),
+        ),
+        (
+            "a.newsml",
+            format!(
+                "<NewsML><NewsItem><NewsComponent><ContentItem><DataContent>{}</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>",
+                escape(&article)
+            ),
+        ),
+        (
+            "b.newsml",
+            format!(
+                "<newsItem><contentSet><inlineXML><html><body>{}</body></html></inlineXML></contentSet></newsItem>",
+                p("<p>", "</p>")
+            ),
+        ),
+    ] {
+        assert_eq!(faults(name, &text), want, "{name}");
+    }
+}
