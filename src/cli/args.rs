@@ -1,12 +1,16 @@
 //! What may stand on the command line.
 
+mod glossary;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub(super) use glossary::{GlossaryCommand, LintArgs, SearchArgs, StatsArgs};
+
 use crate::document::Field;
 use crate::engine::audit::By;
-use crate::session::{self, ConfigSource, Given, Options, Session, SessionError};
+use crate::session::{self, ConfigSource, Given, Session, SessionError};
 
 /// Finds the damage machine translation does to news copy, proposes the repair, and shows it as a diff.
 #[derive(Debug, Parser)]
@@ -229,79 +233,6 @@ impl From<Rows> for By {
 pub(super) enum AuditFormat {
     Human,
     Json,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum GlossaryCommand {
-    /// Find mistakes in glossary files; without files, in the glossary that comes with Copydesk
-    Lint(LintArgs),
-    /// What would the desk say of this word?
-    Search(SearchArgs),
-    /// How much a glossary holds
-    Stats(StatsArgs),
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct LintArgs {
-    /// Glossary files and folders
-    #[arg(value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
-
-    /// Put the entries of the files in order
-    #[arg(long)]
-    pub(super) fix: bool,
-
-    #[command(flatten)]
-    pub(super) choice: GlossaryChoice,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct SearchArgs {
-    /// A word or an expression, however it is spelt
-    #[arg(required = true)]
-    pub(super) word: Vec<String>,
-
-    #[command(flatten)]
-    pub(super) choice: GlossaryChoice,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct StatsArgs {
-    #[command(flatten)]
-    pub(super) choice: GlossaryChoice,
-}
-
-/// Which glossary.
-#[derive(Debug, clap::Args)]
-pub(super) struct GlossaryChoice {
-    /// The language of the copy
-    #[arg(long, value_name = "LANG", default_value = "nl")]
-    pub(super) lang: String,
-
-    /// A house style of the language
-    #[arg(long, value_name = "NAME", default_value = "default")]
-    profile: String,
-
-    /// Your own glossary: a TOML file or a folder of them
-    #[arg(long, value_name = "PATH")]
-    glossary: Vec<PathBuf>,
-
-    /// Leave out the entries that come with Copydesk
-    #[arg(long)]
-    no_builtin_glossary: bool,
-}
-
-impl GlossaryChoice {
-    /// With `files` beside the glossaries that were named.
-    pub(super) fn options(&self, files: &[PathBuf]) -> Options {
-        Options {
-            lang: self.lang.clone(),
-            profile: self.profile.clone(),
-            glossaries: self.glossary.iter().chain(files).cloned().collect(),
-            builtin_glossary: !self.no_builtin_glossary,
-            ..Options::default()
-        }
-    }
 }
 
 impl Common {
