@@ -1,4 +1,4 @@
-//! The README is true to the letter: its run and its table of rules are what the program prints.
+//! The README is true to the letter: its run and its tables of rules and formats are what the program has.
 //!
 //! `COPYDESK_BLESS=1 cargo test --test readme` writes them anew.
 
@@ -25,6 +25,16 @@ fn with_section(text: &str, name: &str, section: &str) -> String {
     format!("{}\n{section}\n{}", &text[..from], &text[to..])
 }
 
+/// A table of the formats.
+fn formats() -> String {
+    let row = |format: &&copydesk::document::Format| {
+        let extensions: Vec<String> = format.extensions.iter().map(|extension| format!("`.{extension}`")).collect();
+        format!("| `{}` | {} | {} |\n", format.name, format.summary, extensions.join(" "))
+    };
+    let rows: String = copydesk::document::FORMATS.iter().map(row).collect();
+    format!("| format | what is checked | file names |\n| --- | --- | --- |\n{rows}")
+}
+
 #[test]
 fn readme_is_current() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
@@ -32,6 +42,7 @@ fn readme_is_current() {
     let run = copydesk(&["check", "examples/article.nl.txt"]);
     let current = with_section(&text, "run", &format!("```text\n$ copydesk check examples/article.nl.txt\n{run}```"));
     let current = with_section(&current, "rules", copydesk(&["rules", "--format", "markdown"]).trim_end());
+    let current = with_section(&current, "formats", formats().trim_end());
     if std::env::var_os("COPYDESK_BLESS").is_some() {
         assert!(std::env::var_os("CI").is_none(), "goldens are not rewritten in CI");
         std::fs::write(&path, current).unwrap();

@@ -41,12 +41,17 @@ fn construct(element: &Element<'_, '_>, role: Role) -> Content {
     if element.attribute("src").is_some() {
         return Content::Nothing;
     }
+    // Only a whole content has lines of its own.
+    let text = match element.name {
+        "content" => Content::Text(FieldKind::Text, role),
+        _ => Content::Line(FieldKind::Text, role),
+    };
     match element.attribute("type").map(str::trim) {
         Some("xhtml" | "application/xhtml+xml") => Content::Prose(role),
         Some("html" | "text/html") => Content::Text(FieldKind::Html, role),
-        Some("text" | "plain" | "text/plain") => Content::Text(FieldKind::Text, role),
+        Some("text" | "plain" | "text/plain") => text,
         Some(other) if other.contains('/') => Content::Nothing,
-        _ if matches!(element.parent, "feed" | "entry") => Content::Text(FieldKind::Text, role),
+        _ if matches!(element.parent, "feed" | "entry") => text,
         _ => Content::Text(FieldKind::Html, role),
     }
 }

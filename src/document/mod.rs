@@ -4,6 +4,7 @@
 //! translation unit, with a map back to the text of the file and the way a replacement is escaped there. Formats never write:
 //! a repair is a splice, so what a format does not understand it cannot harm.
 
+mod bilingual;
 mod builder;
 mod email;
 mod escape;
@@ -34,6 +35,8 @@ pub const FORMATS: &[&Format] = &[
     &feed::FORMAT,
     &news::NITF,
     &news::NEWSML,
+    &bilingual::XLIFF,
+    &bilingual::TMX,
     &html::FORMAT,
     &xml::FORMAT,
     &subtitles::VTT,

@@ -53,10 +53,10 @@ fn newsml(element: &Element<'_, '_>) -> Content {
         "newsItem" | "packageItem" | "NewsItem" | "NewsComponent" => Content::Item,
         "language" | "Language" => Content::Language,
         "headline" | "HeadLine" | "SubHeadLine" | "dateline" | "DateLine" | "byline" | "ByLine" => {
-            Content::Text(FieldKind::Guess, Role::Headline)
+            Content::Line(FieldKind::Guess, Role::Headline)
         }
         // What describes the content, not what describes a keyword or a place.
-        "description" if element.parent == "contentMeta" => Content::Text(FieldKind::Guess, Role::Body),
+        "description" if element.parent == "contentMeta" => Content::Line(FieldKind::Guess, Role::Body),
         "DataContent" | "inlineData" if is_text(element) => Content::Text(FieldKind::Guess, Role::Body),
         "inlineXML" => Content::Text(FieldKind::Guess, Role::Body),
         "newsMessage"

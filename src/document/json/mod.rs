@@ -10,7 +10,7 @@ mod walk;
 
 use std::ops::Range;
 
-use super::markup::embed::embed;
+use super::markup::embed::{Inside, embed};
 use super::{Escape, FieldKind, Format, ReadError, ReadOptions, Role, Segment, Step};
 use fields::Known;
 use walk::{Visitor, walk};
@@ -121,7 +121,7 @@ impl<'t, 'o> Collector<'t, 'o> {
 
     fn add(&mut self, content: Range<usize>, kind: FieldKind, role: Role) {
         let (shown, map) = string::decode(self.text, content);
-        for mut segment in embed(&shown, &map, kind, self.escape) {
+        for mut segment in embed(&shown, &map, Inside::Text(kind), self.escape) {
             if role == Role::Headline {
                 segment.role = role;
             }

@@ -47,9 +47,9 @@ pub(super) fn kind(name: &str) -> Kind {
         | "i" | "ins" | "label" | "mark" | "nobr" | "q" | "rp" | "rt" | "ruby" | "s" | "small" | "span" | "strike"
         | "strong" | "sub" | "sup" | "time" | "u" | "wbr" => Kind::Inline,
         // NITF.
-        "alt-code" | "chron" | "classifier" | "event" | "frac" | "function" | "lang" | "location" | "money" | "num"
-        | "object.title" | "org" | "person" | "name.given" | "name.family" | "postaddr" | "pronounce" | "virtloc"
-        | "city" | "state" | "country" | "region" | "sublocation" => Kind::Inline,
+        "alt-code" | "byttl" | "chron" | "classifier" | "event" | "frac" | "function" | "lang" | "location"
+        | "money" | "num" | "object.title" | "org" | "person" | "name.given" | "name.family" | "postaddr"
+        | "pronounce" | "virtloc" | "city" | "state" | "country" | "region" | "sublocation" => Kind::Inline,
         "br" => Kind::Break,
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" | "hl1" | "hl2" => Kind::Headline,
         "code" | "kbd" | "samp" | "tt" | "var" | "img" | "svg" | "math" | "video" | "audio" | "iframe" | "object"

@@ -63,7 +63,9 @@ impl<'t> Pen<'t> {
     pub(in crate::document) fn finish(&mut self, role: Role, block: Option<Span<Text>>) -> Option<Segment<'t>> {
         (self.space, self.line_break) = (None, None);
         let escape = if std::mem::take(&mut self.has_cdata) { Escape::PartlyCdata } else { Escape::Markup };
-        self.builder.finish(role, &[escape], block)
+        // A picture alone is no text.
+        let is_text = self.builder.plain().chars().any(|c| !c.is_whitespace() && !OBJECT.contains(c));
+        self.builder.finish(role, &[escape], block).filter(|_| is_text)
     }
 
     fn reference(&mut self, range: Range<usize>, is_xml: bool) {

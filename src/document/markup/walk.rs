@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::embed::embed;
+use super::embed::{Inside, embed};
 use super::local;
 use super::pen::decode;
 use super::prose::Prose;
@@ -23,6 +23,8 @@ pub(in crate::document) enum Content {
     Prose(Role),
     /// Text, perhaps HTML that is escaped or stands in CDATA sections; elements if it begins with one.
     Text(FieldKind, Role),
+    /// One paragraph or headline, in which line ends are layout.
+    Line(FieldKind, Role),
     /// The language of the item.
     Language,
 }
@@ -101,7 +103,7 @@ struct Item {
 enum Reading<'t> {
     Nothing,
     Prose,
-    Text(Pieces<'t>, FieldKind, Role),
+    Text(Pieces<'t>, Inside, Role),
     Language(Pieces<'t>),
 }
 
@@ -161,11 +163,12 @@ impl<'t> Walk<'t> {
             Content::Elements | Content::Item => None,
             Content::Nothing => Some((Reading::Nothing, 0)),
             Content::Language => Some((Reading::Language(Pieces::new(self.text)), 0)),
-            Content::Text(_, role) if begins_with_element(&self.text[at..]) => {
+            Content::Text(_, role) | Content::Line(_, role) if begins_with_element(&self.text[at..]) => {
                 self.prose.begin(own, role, at);
                 Some((Reading::Prose, 0))
             }
-            Content::Text(kind, role) => Some((Reading::Text(Pieces::new(self.text), kind, role), 0)),
+            Content::Text(kind, role) => Some((Reading::Text(Pieces::new(self.text), Inside::Text(kind), role), 0)),
+            Content::Line(kind, role) => Some((Reading::Text(Pieces::new(self.text), Inside::Line(kind), role), 0)),
             Content::Prose(role) => {
                 self.prose.begin(own, role, at);
                 Some((Reading::Prose, 0))
@@ -180,7 +183,7 @@ impl<'t> Walk<'t> {
         let first = self.first;
         match self.reading.take() {
             Some((Reading::Prose, _)) => self.prose.finish(),
-            Some((Reading::Text(pieces, kind, role), _)) => self.prose.segments.extend(pieces.read(kind, role)),
+            Some((Reading::Text(pieces, inside, role), _)) => self.prose.segments.extend(pieces.read(inside, role)),
             Some((Reading::Language(pieces), _)) => {
                 let (lang, _) = pieces.builder.into_text();
                 self.item_language(lang.trim());
@@ -239,14 +242,14 @@ impl<'t> Pieces<'t> {
         decode(text, range, &mut self.builder);
     }
 
-    fn read(self, kind: FieldKind, role: Role) -> Vec<Segment<'t>> {
+    fn read(self, inside: Inside, role: Role) -> Vec<Segment<'t>> {
         let outer = match (self.has_cdata, self.has_text) {
             (true, true) => Escape::PartlyCdata,
             (true, false) => Escape::Cdata,
             (false, _) => Escape::Markup,
         };
         let (shown, map) = self.builder.into_text();
-        let mut segments = embed(&shown, &map, kind, outer);
+        let mut segments = embed(&shown, &map, inside, outer);
         if role == Role::Headline {
             segments.iter_mut().for_each(|segment| segment.role = role);
         }
