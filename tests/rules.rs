@@ -5,12 +5,18 @@
 
 use copydesk::engine::{Checked, Located};
 use copydesk::fix::{Applicability, splice};
-use copydesk::rules::{Bad, REGISTRY, Rule};
+use copydesk::rules::{Bad, Check, REGISTRY, Rule};
 use copydesk::session::{Options, Session};
 use copydesk::text::Marked;
 
 fn session() -> Session {
     Session::open(Options::default()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Comments are looked at where there are comments.
+fn check_rule(session: &Session, rule: &Rule, text: &str) -> Checked {
+    let name = if matches!(rule.check, Check::Ignores) { "example.md" } else { "example.txt" };
+    session.check_bytes(name, text.as_bytes()).result.unwrap()
 }
 
 fn check(session: &Session, text: &str) -> Checked {
@@ -23,7 +29,7 @@ fn ids(findings: &[Located]) -> Vec<String> {
 
 fn bad_example(session: &Session, rule: &Rule, bad: &Bad) -> Result<(), String> {
     let marked = Marked::parse(bad.text).ok_or("has no single [[mark]]")?;
-    let findings = check(session, &marked.text).findings;
+    let findings = check_rule(session, rule, &marked.text).findings;
     let own: Vec<&Located> = findings.iter().filter(|finding| finding.rule.id == rule.id).collect();
     let [finding] = own[..] else {
         return Err(format!("should fire once, fires {} times; all findings: {:?}", own.len(), ids(&findings)));
@@ -58,7 +64,7 @@ fn examples() {
             }
         }
         for good in rule.good {
-            let findings = check(&session, good).findings;
+            let findings = check_rule(&session, rule, good).findings;
             if !findings.is_empty() {
                 failures.push(format!("{}: trap \"{good}\": {:?}", rule.id, ids(&findings)));
             }

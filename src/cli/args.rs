@@ -121,6 +121,14 @@ pub(super) struct CheckArgs {
     /// The least severity that makes the run fail
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
+
+    /// Show what this list of known findings does not have
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+
+    /// Write what is found to a list of known findings; the run does not fail
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub(super) write_baseline: Option<PathBuf>,
 }
 
 fn report_names() -> clap::builder::PossibleValuesParser {

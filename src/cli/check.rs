@@ -2,14 +2,15 @@
 
 use std::io::Write;
 use std::mem::ManuallyDrop;
+use std::path::Path;
 
 use super::args::CheckArgs;
 use super::input::{Source, source};
-use super::output::{output, shows_progress};
+use super::output::{Output, note, output, shows_progress};
 use super::{ExitStatus, Failure};
-use crate::engine::Summary;
+use crate::engine::{FileRun, Summary};
 use crate::report::{self, Report};
-use crate::session::Progress;
+use crate::session::{Baseline, BaselineWriter, Progress, Session};
 
 pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
     // The process ends with the run: the system takes the memory back faster than we could.
@@ -20,22 +21,67 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
         Some(format) if args.format != "human" => (format.new)(),
         _ => Box::new(report::human(output.colour)),
     };
+    let mut baseline = match &args.baseline {
+        Some(path) => Baseline::read(path).map_err(Failure::Message)?,
+        None => Baseline::default(),
+    };
+    let mut known = BaselineWriter::default();
+    let mut show = |run: &FileRun, out: &mut dyn Write| {
+        known.add(run);
+        if args.write_baseline.is_none() || run.result.is_err() { report.file(run, out) } else { Ok(()) }
+    };
     let summary = match source {
         Source::Stdin(bytes) => {
-            let run = session.check_bytes(&args.common.stdin_filename, &bytes);
-            let mut summary = Summary::default();
-            summary.add(&run);
-            report.file(&run, &mut output.out)?;
+            let (run, summary) = session.check_text(&args.common.stdin_filename, &bytes, &mut baseline);
+            show(&run, &mut output.out)?;
             summary
         }
         Source::Files(files) => {
             let progress = Progress::new(files.len(), shows_progress());
-            session.check(&files, &progress, |run| report.file(&run, &mut output.out))?
+            session.check(&files, &mut baseline, &progress, |run| show(&run, &mut output.out))?
         }
     };
+    if let Some(path) = &args.write_baseline {
+        return write_baseline(&known, path, &summary, output);
+    }
     report.finish(&summary, &mut output.out)?;
     output.out.flush()?;
+    tell_unused(args, &session, &baseline);
     Ok(status(&summary))
+}
+
+fn write_baseline(
+    known: &BaselineWriter,
+    path: &Path,
+    summary: &Summary,
+    mut output: Output,
+) -> Result<ExitStatus, Failure> {
+    known.write(path).map_err(Failure::Message)?;
+    let findings = known.findings();
+    let what = if findings == 1 { "finding" } else { "findings" };
+    writeln!(
+        output.out,
+        "{}: {findings} {what} known from now on.",
+        crate::report::visible(&path.display().to_string())
+    )?;
+    output.out.flush()?;
+    Ok(if summary.failed > 0 { ExitStatus::Failed } else { ExitStatus::Clean })
+}
+
+/// Says which lists know more than there is: what they hid before was mended.
+fn tell_unused(args: &CheckArgs, session: &Session, baseline: &Baseline) {
+    let entries = |number: usize| if number == 1 { "1 entry".into() } else { format!("{number} entries") };
+    for (path, unused) in session.unused(&args.common.paths) {
+        note(&format!("{}: {} hide nothing any more; take them out", path.display(), entries(unused)));
+    }
+    // One article of many says nothing of the rest of the list.
+    if let Some(path) = &args.baseline
+        && args.common.paths.iter().any(|path| path.is_dir())
+        && baseline.unused() > 0
+    {
+        let (path, number) = (path.display(), entries(baseline.unused()));
+        note(&format!("{path}: {number} hide nothing any more; write it anew with --write-baseline"));
+    }
 }
 
 fn status(summary: &Summary) -> ExitStatus {

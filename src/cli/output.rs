@@ -29,6 +29,11 @@ pub(super) fn complain(message: &str) {
     let _ = writeln!(anstream::stderr(), "{error}copydesk:{error:#} {}", message.trim_end());
 }
 
+/// A remark on standard error: nothing failed.
+pub(super) fn note(message: &str) {
+    let _ = writeln!(anstream::stderr(), "copydesk: {message}");
+}
+
 /// May a progress bar be drawn?
 pub(super) fn shows_progress() -> bool {
     std::io::stderr().is_terminal()

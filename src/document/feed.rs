@@ -12,6 +12,7 @@ pub(super) const FORMAT: Format = Format {
     summary: "RSS, Atom, RDF and WordPress exports: titles, summaries and contents, with the HTML in them",
     extensions: &["rss", "atom", "rdf", "wxr"],
     sniff: |text| matches!(root(text), Some("rss" | "feed" | "entry" | "RDF")),
+    comments: super::directive::markup,
     read: |text, _: &ReadOptions<'_>| read(text, content),
 };
 

@@ -14,5 +14,6 @@ pub(super) const FORMAT: Format = Format {
     sniff: |text| {
         root(text).is_some_and(|root| ["html", "head", "body"].iter().any(|name| root.eq_ignore_ascii_case(name)))
     },
+    comments: super::directive::markup,
     read: |text, _: &ReadOptions<'_>| Ok::<_, ReadError>(prose::html(text)),
 };

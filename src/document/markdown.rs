@@ -8,14 +8,16 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::builder::Builder;
+use super::directive::markup_in;
 use super::{Escape, Format, OBJECT, ReadError, ReadOptions, Role, Segment};
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 pub(super) const FORMAT: Format = Format {
     name: "markdown",
     summary: "Markdown: paragraphs, headings, list items and table cells",
     extensions: &["md", "markdown", "mdown", "mkd"],
     sniff: |_| false,
+    comments,
     read: |text, _: &ReadOptions<'_>| Ok::<_, ReadError>(read(text)),
 };
 
@@ -45,6 +47,22 @@ fn read(text: &str) -> Vec<Segment<'_>> {
     reader.segments
 }
 
+/// Comments in what is HTML to Markdown: not those in a piece of code.
+fn comments(text: &str) -> Vec<Span<Text>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for (event, range) in Parser::new_ext(text, EXTENSIONS).into_offset_iter() {
+        match event {
+            // A comment over several lines comes line by line.
+            Event::Html(_) | Event::InlineHtml(_) => match parts.last_mut() {
+                Some(last) if last.end == range.start => last.end = range.end,
+                _ => parts.push(range),
+            },
+            _ => {}
+        }
+    }
+    parts.into_iter().flat_map(|part| markup_in(text, part)).collect()
+}
+
 struct Reader<'t> {
     text: &'t str,
     builder: Builder<'t>,
@@ -54,7 +72,7 @@ struct Reader<'t> {
     /// Lists, quotes and the like that are open: a paragraph in one cannot be cut out as whole lines.
     containers: usize,
     role: Role,
-    block: Option<Span<crate::text::Text>>,
+    block: Option<Span<Text>>,
     /// Depth of what is not text: code blocks, front matter, HTML.
     silent: usize,
 }
@@ -163,7 +181,7 @@ impl<'t> Reader<'t> {
 }
 
 /// The block with its line ends and the blank lines after it.
-fn whole_lines(text: &str, range: Range<usize>) -> Span<crate::text::Text> {
+fn whole_lines(text: &str, range: Range<usize>) -> Span<Text> {
     let mut end = range.end;
     while let Some(line) = text[end..].split_inclusive('\n').next()
         && (line.trim().is_empty() || (end > 0 && text.as_bytes()[end - 1] != b'\n'))

@@ -6,6 +6,7 @@
 
 mod bilingual;
 mod builder;
+mod directive;
 mod email;
 mod escape;
 mod feed;
@@ -25,6 +26,7 @@ use std::borrow::Cow;
 
 use crate::text::{Map, Plain, Span, Text};
 
+pub use directive::{Action, Directive, directives};
 pub use escape::Escape;
 pub use field::{Field, FieldKind, Step};
 
@@ -62,6 +64,8 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Does this look like the format, whatever the file's name?
     pub sniff: fn(&str) -> bool,
+    /// Where the text has comments, in the order of their places: they may ask to leave something alone ([`Directive`]).
+    pub comments: fn(&str) -> Vec<Span<Text>>,
     pub read: for<'t> fn(&'t str, &ReadOptions<'_>) -> Result<Vec<Segment<'t>>, ReadError>,
 }
 

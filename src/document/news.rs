@@ -13,6 +13,7 @@ pub(super) const NITF: Format = Format {
     summary: "NITF 3 and later: headlines, abstracts, captions and paragraphs",
     extensions: &["nitf"],
     sniff: |text| root(text) == Some("nitf"),
+    comments: super::directive::markup,
     read: |text, _: &ReadOptions<'_>| read(text, nitf),
 };
 
@@ -35,6 +36,7 @@ pub(super) const NEWSML: Format = Format {
             )
         )
     },
+    comments: super::directive::markup,
     read: |text, _: &ReadOptions<'_>| read(text, newsml),
 };
 

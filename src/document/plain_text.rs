@@ -13,6 +13,7 @@ pub(super) const FORMAT: Format = Format {
     summary: "plain text: a paragraph to a line, or wrapped lines with blank lines between paragraphs",
     extensions: &["txt", "text"],
     sniff: |_| false,
+    comments: super::directive::none,
     read: |text, _: &ReadOptions<'_>| Ok::<_, ReadError>(read(text)),
 };
 

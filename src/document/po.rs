@@ -18,6 +18,7 @@ pub(super) const FORMAT: Format = Format {
         first.is_some_and(|line| ["msgid \"", "msgctxt \""].iter().any(|start| line.starts_with(start)))
             && text.contains("\nmsgstr")
     },
+    comments: super::directive::hash_lines,
     read: |text, _: &ReadOptions<'_>| read(text),
 };
 

@@ -18,6 +18,7 @@ pub(super) const SRT: Format = Format {
         let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         lines.next().is_some_and(is_number) && lines.next().is_some_and(is_times)
     },
+    comments: super::directive::none,
     read: |text, _: &ReadOptions<'_>| read(text, &Dialect { is_vtt: false, escapes: &[] }),
 };
 
@@ -28,6 +29,7 @@ pub(super) const VTT: Format = Format {
     sniff: |text| {
         text.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))
     },
+    comments: super::directive::none,
     read: |text, _: &ReadOptions<'_>| read(text, &Dialect { is_vtt: true, escapes: &[Escape::Markup] }),
 };
 

@@ -18,6 +18,7 @@ pub(super) const FORMAT: Format = Format {
         let beginning = text.find(|c: char| !matches!(c, SYN | '\r' | '\n' | ' ' | '\0')).unwrap_or(text.len());
         text[beginning..].starts_with(SOH)
     },
+    comments: super::directive::none,
     read: |text, _: &ReadOptions<'_>| Ok::<_, ReadError>(read(text)),
 };
 

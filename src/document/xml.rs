@@ -12,5 +12,6 @@ pub(super) const FORMAT: Format = Format {
     summary: "XML of another vocabulary: the text of every element",
     extensions: &["xml"],
     sniff: |text| text.trim_start_matches('\u{FEFF}').starts_with("<?xml") && root(text).is_some(),
+    comments: super::directive::markup,
     read: |text, _: &ReadOptions<'_>| read(text, |_| Content::Prose(Role::Body)),
 };

@@ -1,5 +1,6 @@
 //! One check of one file.
 
+use super::ignores::Ignores;
 use super::locate::Locator;
 use super::scope::keep_in_scope;
 use super::scratch::Scratch;
@@ -8,7 +9,7 @@ use crate::document::{self, Segment};
 use crate::encoding::{self, Decoded};
 use crate::fix::Severity;
 use crate::glossary::{Glossary, Hits, Status, TermHit};
-use crate::rules::{Check, Context, DocumentContext, DocumentSink, Finding, Sink};
+use crate::rules::{Check, Context, DocumentContext, DocumentSink, Finding, Rule, Sink};
 use crate::text::{LineIndex, Plain, Span, mark_sentences};
 
 impl Checker {
@@ -43,8 +44,23 @@ impl Checker {
         drop_repaired(&mut found);
         found.sort_by_key(|(segment, finding)| (*segment, finding.span, finding.rule.id));
         let mut locator = Locator::new(&decoded);
-        let findings = found.iter().map(|(segment, finding)| locator.locate(&segments[*segment], finding)).collect();
-        Ok(Checked { format: format.name, charset: decoded.charset, lang: input.lang.to_string(), words, findings })
+        let mut ignores = Ignores::read(&decoded.text, format.comments, &segments);
+        let mut checked = Checked {
+            format: format.name,
+            charset: decoded.charset,
+            lang: input.lang.to_string(),
+            words,
+            findings: Vec::new(),
+            hidden: Vec::new(),
+        };
+        for (segment, finding) in &found {
+            let segment = &segments[*segment];
+            let hidden = ignores.hide(finding.rule, segment.map.locate(finding.span));
+            let list = if hidden { &mut checked.hidden } else { &mut checked.findings };
+            list.push(locator.locate(segment, finding));
+        }
+        self.settle(input, ignores, &mut locator, &mut checked);
+        Ok(checked)
     }
 }
 
@@ -55,10 +71,19 @@ impl Checker {
             return;
         }
         for (_, finding) in found {
-            if let Some((_, severity)) = self.severities.iter().find(|(rule, _)| *rule == finding.rule.id) {
-                finding.severity = *severity;
+            if let Some(severity) = self.chosen_severity(finding.rule) {
+                finding.severity = severity;
             }
         }
+    }
+
+    fn chosen_severity(&self, rule: &Rule) -> Option<Severity> {
+        self.severities.iter().find(|(name, _)| *name == rule.id).map(|(_, severity)| *severity)
+    }
+
+    /// The severity of what a rule finds.
+    pub(super) fn severity(&self, rule: &Rule) -> Severity {
+        self.chosen_severity(rule).unwrap_or(rule.severity)
     }
 }
 

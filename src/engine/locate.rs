@@ -44,6 +44,24 @@ impl<'d> Locator<'d> {
         located
     }
 
+    /// A finding on what is no running text: its remedy is the editor's.
+    pub(super) fn locate_comment(&mut self, finding: &Finding<Text>) -> Located {
+        Located {
+            rule: finding.rule,
+            severity: finding.severity,
+            applicability: Applicability::Manual,
+            message: finding.message.clone(),
+            origin: None,
+            start: self.place(finding.span.start),
+            end: self.place(finding.span.end),
+            text: self.decoded.text[finding.span.range()].to_string(),
+            replacements: Vec::new(),
+            excerpt: Excerpt::default(),
+            patches: Vec::new(),
+            claims: Vec::new(),
+        }
+    }
+
     fn place(&mut self, at: usize) -> Place {
         let decoded = self.decoded;
         let lines = self.lines.get_or_insert_with(|| LineIndex::new(&decoded.text));

@@ -7,7 +7,9 @@ pub mod audit;
 mod check;
 mod choose;
 mod examples;
+mod fingerprint;
 mod fix_all;
+mod ignores;
 mod locate;
 mod run;
 mod scope;
@@ -23,6 +25,7 @@ use crate::glossary::{Glossary, Origin};
 use crate::rules::Rule;
 use crate::text::{File, Position, Span};
 
+pub use fingerprint::{Fingerprint, IgnoreList};
 pub use fix_all::{FixError, Fixed, Unstable};
 pub use run::{FileRun, Summary};
 pub use search::{Known, Search};
@@ -48,6 +51,8 @@ pub struct Input<'b> {
     pub options: ReadOptions<'b>,
     /// The language of what says nothing else.
     pub lang: &'b str,
+    /// Findings that are left alone.
+    pub ignored: Option<&'b IgnoreList>,
 }
 
 /// A file that was checked.
@@ -59,6 +64,8 @@ pub struct Checked {
     pub words: usize,
     /// In the order of their places.
     pub findings: Vec<Located>,
+    /// What comments in the file or a list beside it hide.
+    pub hidden: Vec<Located>,
 }
 
 /// A finding with its place in the file, in every unit.

@@ -26,6 +26,8 @@ pub struct Summary {
     pub errors: usize,
     pub warnings: usize,
     pub infos: usize,
+    /// Hidden by comments, by lists beside the articles and by the baseline.
+    pub hidden: usize,
     /// Findings that make the run fail.
     pub failing: usize,
     /// Repaired by `copydesk fix`.
@@ -40,6 +42,7 @@ impl Summary {
         match &file.result {
             Ok(checked) => {
                 self.words += checked.words;
+                self.hidden += checked.hidden.len();
                 checked.findings.iter().for_each(|finding| self.finding(finding));
                 let fails = |finding: &&Located| file.fail_on.is_some_and(|severity| finding.severity >= severity);
                 self.failing += checked.findings.iter().filter(fails).count();

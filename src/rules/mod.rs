@@ -35,6 +35,7 @@ mod space_before_hyphen;
 mod space_before_punctuation;
 mod split_file_name;
 mod untranslated_english;
+mod unused_ignore;
 mod wrong_adjective_ending;
 mod wrong_determiner;
 
@@ -78,6 +79,8 @@ pub enum Check {
     Segment(fn(&Context<'_>, &mut Sink<'_>)),
     /// The article as a whole, after its segments.
     Document(fn(&DocumentContext<'_>, &mut DocumentSink<'_>)),
+    /// The comments that hide findings: the engine knows what they hid.
+    Ignores,
 }
 
 /// What kind of damage; where two remedies overlap, the earlier tier goes first.
@@ -119,6 +122,7 @@ pub const REGISTRY: &[&Rule] = &[
     &space_before_punctuation::RULE,
     &split_file_name::RULE,
     &untranslated_english::RULE,
+    &unused_ignore::RULE,
     &wrong_adjective_ending::RULE,
     &wrong_determiner::RULE,
 ];

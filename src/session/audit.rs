@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{Found, Progress, Session, files};
+use super::{Baseline, Found, Progress, Session, files};
 use crate::encoding;
 use crate::engine::audit::{By, CleanTally, GoldTally, Judged, read_gold};
 
@@ -25,7 +25,7 @@ impl Session {
     ) -> Result<CleanTally, String> {
         let mut tally = CleanTally::new(by, samples);
         let mut failed = None;
-        let counted = self.check(found, progress, |run| {
+        let counted = self.check(found, &mut Baseline::default(), progress, |run| {
             match &run.result {
                 Ok(checked) => tally.add(&run.path, checked),
                 Err(error) => failed = failed.take().or(Some(format!("{}: {error}", run.path))),

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::above::Above;
 use super::config::{Choices, Configs, Effective, Given, effective};
+use super::side_list::{self, SideList};
 use super::{Options, SessionError};
 use crate::engine::Checker;
 use crate::glossary::Glossary;
@@ -32,15 +34,23 @@ pub(super) struct Desks {
     choices: Choices,
     configs: Configs,
     open: Mutex<Vec<Arc<Desk>>>,
+    /// The lists of what is left alone; none where the choices are fixed.
+    lists: Option<Above<SideList>>,
 }
 
 impl Desks {
     pub(super) fn fixed(options: Options) -> Self {
-        Desks { choices: Choices::Fixed(Box::new(options)), configs: Configs::none(), open: Mutex::default() }
+        Desks {
+            choices: Choices::Fixed(Box::new(options)),
+            configs: Configs::none(),
+            open: Mutex::default(),
+            lists: None,
+        }
     }
 
     pub(super) fn configured(given: Given, configs: Configs) -> Self {
-        Desks { choices: Choices::Given(Box::new(given)), configs, open: Mutex::default() }
+        let lists = Above::new(side_list::FILE_NAME, SideList::read);
+        Desks { choices: Choices::Given(Box::new(given)), configs, open: Mutex::default(), lists: Some(lists) }
     }
 
     /// What holds for the file at `path`.
@@ -53,6 +63,18 @@ impl Desks {
                 Ok(effective(&path, config.as_deref(), given))
             }
         }
+    }
+
+    /// The list of what is left alone in the file at `path`.
+    pub(super) fn list(&self, path: &Path) -> Result<Option<Arc<SideList>>, SessionError> {
+        let Some(lists) = &self.lists else { return Ok(None) };
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        lists.of(&path).map_err(SessionError::Config)
+    }
+
+    /// The lists that were used so far.
+    pub(super) fn lists(&self) -> Vec<Arc<SideList>> {
+        self.lists.as_ref().map_or(Vec::new(), Above::all)
     }
 
     /// Does its configuration pass the file or folder at `path` over?

@@ -3,6 +3,7 @@
 //! Opens rules and glossaries once, finds and reads files, runs the engine over them on all cores, and writes repaired files
 //! so that no reader ever sees half of one. One `Session` serves every front end. Not for arguments or output formats.
 
+mod above;
 mod audit;
 mod bars;
 mod config;
@@ -12,6 +13,7 @@ mod files;
 mod lint;
 mod options;
 mod progress;
+mod side_list;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -21,6 +23,7 @@ use rayon::prelude::*;
 
 use config::Configs;
 use desk::Desks;
+use side_list::SideList;
 
 use crate::document::ReadOptions;
 use crate::encoding;
@@ -37,6 +40,7 @@ pub use files::Found;
 pub use lint::LintRun;
 pub use options::Options;
 pub use progress::Progress;
+pub use side_list::{Baseline, BaselineWriter};
 
 /// Rules, glossaries and options, ready to check files.
 pub struct Session {
@@ -113,6 +117,7 @@ impl Session {
         for file in &found {
             if let Found::File(path) | Found::Walked(path) = file {
                 self.desks.of(path)?;
+                self.desks.list(path)?;
             }
         }
         Ok(found)
@@ -123,12 +128,24 @@ impl Session {
         self.check_named(Path::new(name), name.to_string(), bytes)
     }
 
+    /// Checks text that is in memory, as a run of its own.
+    pub fn check_text(&self, name: &str, bytes: &[u8], baseline: &mut Baseline) -> (FileRun, Summary) {
+        let mut run = self.check_bytes(name, bytes);
+        if let Ok(checked) = &mut run.result {
+            baseline.settle(checked);
+        }
+        let mut summary = Summary { bytes: bytes.len() as u64, ..Summary::default() };
+        summary.add(&run);
+        (run, summary)
+    }
+
     fn check_named(&self, path: &Path, name: String, bytes: &[u8]) -> FileRun {
-        let desk = match self.desk(path) {
-            Ok(desk) => desk,
+        let (desk, list) = match self.desk(path).and_then(|desk| Ok((desk, self.desks.list(path)?))) {
+            Ok(found) => found,
             Err(error) => return FileRun { path: name, fail_on: None, result: Err(error.to_string()) },
         };
-        let result = desk.checker.check(&desk.input(path, bytes)).map_err(|error| error.to_string());
+        let input = desk.input(path, bytes, list.as_deref());
+        let result = desk.checker.check(&input).map_err(|error| error.to_string());
         FileRun { path: name, fail_on: desk.options.fail_on.severity(), result }
     }
 
@@ -139,13 +156,29 @@ impl Session {
 
     fn fix_named(&self, path: &Path, bytes: &[u8], level: Applicability) -> Result<Fixed, String> {
         let desk = self.desk(path).map_err(|error| error.to_string())?;
-        desk.checker.fix(&desk.input(path, bytes), level).map_err(|error| error.to_string())
+        let list = self.desks.list(path).map_err(|error| error.to_string())?;
+        desk.checker.fix(&desk.input(path, bytes, list.as_deref()), level).map_err(|error| error.to_string())
     }
 
-    /// Checks files, handing each on in order.
+    /// Lists of what is left alone in the folders that `paths` name as a whole, with entries that hid nothing: each with its
+    /// number of them. A list of a folder of which only some files were checked is not judged.
+    pub fn unused(&self, paths: &[PathBuf]) -> Vec<(PathBuf, usize)> {
+        let folder_of = |list: &SideList| std::path::absolute(&list.path).ok()?.parent().map(Path::to_path_buf);
+        let walked: Vec<PathBuf> =
+            paths.iter().filter(|path| path.is_dir()).filter_map(|path| path.canonicalize().ok()).collect();
+        let lists = self.desks.lists();
+        let judged = lists.iter().filter(|list| {
+            let folder = folder_of(list).and_then(|folder| folder.canonicalize().ok());
+            folder.is_some_and(|folder| walked.iter().any(|walked| folder.starts_with(walked)))
+        });
+        judged.map(|list| (list.path.clone(), list.list.unused())).filter(|(_, unused)| *unused > 0).collect()
+    }
+
+    /// Checks files, handing each on in order, without what the baseline knows.
     pub fn check(
         &self,
         found: &[Found],
+        baseline: &mut Baseline,
         progress: &Progress,
         mut each: impl FnMut(FileRun) -> std::io::Result<()>,
     ) -> std::io::Result<Summary> {
@@ -154,10 +187,13 @@ impl Session {
             let runs: Vec<Option<(FileRun, u64)>> =
                 batch.par_iter().map(|file| self.check_file(file, progress)).collect();
             for run in runs {
-                let Some((run, bytes)) = run else {
+                let Some((mut run, bytes)) = run else {
                     summary.skipped += 1;
                     continue;
                 };
+                if let Ok(checked) = &mut run.result {
+                    baseline.settle(checked);
+                }
                 summary.add(&run);
                 summary.bytes += bytes;
                 each(run)?;
@@ -240,7 +276,7 @@ impl Session {
 }
 
 impl Desk {
-    fn input<'b>(&'b self, path: &'b Path, bytes: &'b [u8]) -> Input<'b> {
+    fn input<'b>(&'b self, path: &'b Path, bytes: &'b [u8], list: Option<&'b SideList>) -> Input<'b> {
         let extension = path.extension().and_then(|extension| extension.to_str());
         Input {
             bytes,
@@ -249,6 +285,7 @@ impl Desk {
             charset: self.options.charset,
             options: ReadOptions { fields: &self.options.fields },
             lang: &self.options.lang,
+            ignored: list.map(|list| &list.list),
         }
     }
 }

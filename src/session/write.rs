@@ -29,6 +29,23 @@ pub(super) fn replace(path: &Path, original: &[u8], bytes: &[u8]) -> Result<(), 
     Ok(())
 }
 
+/// Puts a file with `bytes` at `path`, in one step, whatever stands there.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let not_written = |error: std::io::Error| format!("not written: {}", reason(&error));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".copydesk-").tempfile_in(folder).map_err(not_written)?;
+    file.write_all(bytes).map_err(not_written)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // A temporary file is its owner's alone; a list is for everyone.
+        file.as_file().set_permissions(fs::Permissions::from_mode(0o644)).map_err(not_written)?;
+    }
+    file.as_file().sync_all().map_err(not_written)?;
+    file.persist(path).map_err(|error| not_written(error.error))?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,6 +23,7 @@ pub(super) const FORMAT: Format = Format {
         let has = |name: &str| headers.iter().any(|header| header.is(text, name));
         has("from") && (has("mime-version") || has("message-id") || has("received") || has("content-type"))
     },
+    comments: crate::document::directive::none,
     read: |text, _: &ReadOptions<'_>| Ok::<_, ReadError>(read(text)),
 };
 

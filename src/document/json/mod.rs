@@ -20,6 +20,7 @@ pub(super) const JSON: Format = Format {
     summary: "JSON: the members named by --field, or with names such as title, body and text",
     extensions: &["json"],
     sniff: looks_like_json,
+    comments: crate::document::directive::none,
     read: |text, options| whole(text, fields::COMMON, options),
 };
 
@@ -35,6 +36,7 @@ pub(super) const NINJS: Format = Format {
                 .iter()
                 .any(|name| start.contains(name))
     },
+    comments: crate::document::directive::none,
     read: |text, options| whole(text, fields::NINJS, options),
 };
 
@@ -43,6 +45,7 @@ pub(super) const JSON_FEED: Format = Format {
     summary: "JSON Feed 1 and 1.1",
     extensions: &[],
     sniff: |text| looks_like_json(text) && beginning(text).contains("jsonfeed.org/version/"),
+    comments: crate::document::directive::none,
     read: |text, options| whole(text, fields::JSON_FEED, options),
 };
 
@@ -55,6 +58,7 @@ pub(super) const JSON_LINES: Format = Format {
         let mut is_record = || lines.next().is_some_and(|line| line.starts_with('{') && line.ends_with('}'));
         is_record() && is_record()
     },
+    comments: crate::document::directive::none,
     read: lines,
 };
 
