@@ -11,6 +11,7 @@ pub(in crate::document) const FORMAT: Format = Format {
     summary: "translation memories in TMX: the translations, with their sources beside them",
     extensions: &["tmx"],
     sniff: |text| root(text) == Some("tmx"),
+    comments: crate::document::directive::markup,
     read: |text, _: &ReadOptions<'_>| read(text),
 };
 

@@ -14,6 +14,7 @@ pub(in crate::document) const FORMAT: Format = Format {
     summary: "XLIFF 1.2 and 2: the targets, with their sources beside them",
     extensions: &["xlf", "xliff", "sdlxliff", "mqxliff"],
     sniff: |text| root(text) == Some("xliff"),
+    comments: crate::document::directive::markup,
     read: |text, _: &ReadOptions<'_>| read(text),
 };
 
