@@ -16,6 +16,7 @@ mod json;
 mod markdown;
 mod markup;
 mod news;
+mod parts;
 mod plain_text;
 mod po;
 mod subtitles;
@@ -29,6 +30,7 @@ use crate::text::{Map, Plain, Span, Text};
 pub use directive::{Action, Directive, directives};
 pub use escape::Escape;
 pub use field::{Field, FieldKind, Step};
+pub use parts::parts;
 
 /// Every format, most particular first: the first whose `sniff` says yes reads the file.
 pub const FORMATS: &[&Format] = &[
@@ -107,6 +109,14 @@ pub struct Segment<'t> {
     /// What goes when the whole segment is removed: its line with the line end, its element. `None` where nothing can go
     /// without harm to what stands round it.
     pub block: Option<Span<Text>>,
+}
+
+impl Segment<'_> {
+    /// The same segment of a text that begins `by` bytes further on.
+    pub fn shifted(self, by: usize) -> Self {
+        let block = self.block.map(|block| Span::new(block.start + by, block.end + by));
+        Segment { map: self.map.shifted(by), block, ..self }
+    }
 }
 
 /// The format for a file: by name if given, else by content, else by extension.

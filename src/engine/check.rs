@@ -1,16 +1,20 @@
 //! One check of one file.
 
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
 use super::ignores::Ignores;
 use super::locate::Locator;
 use super::scope::keep_in_scope;
 use super::scratch::Scratch;
-use super::{CheckError, Checked, Checker, Input};
-use crate::document::{self, Segment};
+use super::{CheckError, Checked, Checker, Input, Located};
+use crate::document::{self, Format, Segment};
 use crate::encoding::{self, Decoded};
 use crate::fix::Severity;
 use crate::glossary::{Glossary, Hits, Status, TermHit};
 use crate::rules::{Check, Context, DocumentContext, DocumentSink, Finding, Rule, Sink};
-use crate::text::{LineIndex, Plain, Span, mark_sentences};
+use crate::text::{LineIndex, Plain, Span, Text, mark_sentences};
 
 impl Checker {
     /// Everything the rules find in a file.
@@ -23,14 +27,50 @@ impl Checker {
             Some(name) => document::format(name).ok_or_else(|| CheckError::UnknownFormat(name.to_string()))?,
             None => document::recognise(input.extension, &decoded.text),
         };
-        let segments = (format.read)(&decoded.text, &input.options).map_err(|error| CheckError::Unreadable {
-            position: LineIndex::new(&decoded.text).position(error.span.start),
+        let lines = OnceLock::new();
+        let part = |part: &Span<Text>| self.check_part(input, &decoded, format, *part, &lines);
+        let parts = document::parts(format, &decoded.text);
+        let parts_checked: Result<Vec<Part<'_>>, CheckError> = match &parts[..] {
+            [whole] => part(whole).map(|part| vec![part]),
+            several => several.par_iter().map(part).collect(),
+        };
+        let mut checked = Checked {
+            format: format.name,
+            charset: decoded.charset,
+            lang: input.lang.to_string(),
+            words: 0,
+            findings: Vec::new(),
+            hidden: Vec::new(),
+        };
+        let mut ignores = Ignores::default();
+        for part in parts_checked? {
+            checked.words += part.words;
+            checked.findings.extend(part.findings);
+            checked.hidden.extend(part.hidden);
+            ignores.join(part.ignores);
+        }
+        self.settle(input, ignores, &Locator::new(&decoded, &lines), &mut checked);
+        Ok(checked)
+    }
+
+    fn check_part<'d>(
+        &self,
+        input: &Input<'_>,
+        decoded: &'d Decoded<'d>,
+        format: &Format,
+        part: Span<Text>,
+        lines: &'d OnceLock<LineIndex<'d>>,
+    ) -> Result<Part<'d>, CheckError> {
+        let read = (format.read)(&decoded.text[part.range()], &input.options);
+        let read = read.map_err(|error| CheckError::Unreadable {
+            position: LineIndex::new(&decoded.text).position(part.start + error.span.start),
             message: error.message,
         })?;
+        let segments: Vec<Segment<'_>> = read.into_iter().map(|segment| segment.shifted(part.start)).collect();
         let mut run = Run {
             checker: self,
             input,
-            decoded: &decoded,
+            decoded,
             words: 0,
             found: Vec::new(),
             terms: Vec::new(),
@@ -43,25 +83,25 @@ impl Checker {
         self.weigh(&mut found);
         drop_repaired(&mut found);
         found.sort_by_key(|(segment, finding)| (*segment, finding.span, finding.rule.id));
-        let mut locator = Locator::new(&decoded);
+        let locator = Locator::new(decoded, lines);
         let mut ignores = Ignores::read(&decoded.text, format.comments, &segments);
-        let mut checked = Checked {
-            format: format.name,
-            charset: decoded.charset,
-            lang: input.lang.to_string(),
-            words,
-            findings: Vec::new(),
-            hidden: Vec::new(),
-        };
+        let (mut findings, mut hidden) = (Vec::new(), Vec::new());
         for (segment, finding) in &found {
             let segment = &segments[*segment];
-            let hidden = ignores.hide(finding.rule, segment.map.locate(finding.span));
-            let list = if hidden { &mut checked.hidden } else { &mut checked.findings };
+            let is_hidden = ignores.hide(finding.rule, segment.map.locate(finding.span));
+            let list = if is_hidden { &mut hidden } else { &mut findings };
             list.push(locator.locate(segment, finding));
         }
-        self.settle(input, ignores, &mut locator, &mut checked);
-        Ok(checked)
+        Ok(Part { words, findings, hidden, ignores })
     }
+}
+
+/// What was found in a part of a file.
+struct Part<'d> {
+    words: usize,
+    findings: Vec<Located>,
+    hidden: Vec<Located>,
+    ignores: Ignores<'d>,
 }
 
 impl Checker {

@@ -20,6 +20,7 @@ struct Scope<'t> {
 }
 
 /// The comments of a file.
+#[derive(Default)]
 pub(super) struct Ignores<'t> {
     scopes: Vec<Scope<'t>>,
     /// Comments that cannot mean anything, and what to do about it.
@@ -83,6 +84,12 @@ impl<'t> Ignores<'t> {
         ignores
     }
 
+    /// Adds the comments of another part of the file.
+    pub(super) fn join(&mut self, other: Ignores<'t>) {
+        self.scopes.extend(other.scopes);
+        self.mistakes.extend(other.mistakes);
+    }
+
     /// Does a comment hide what `rule` found at `span`? Every comment that does has been of use.
     pub(super) fn hide(&mut self, rule: &Rule, span: Span<Text>) -> bool {
         let mut hidden = false;
@@ -107,13 +114,7 @@ impl<'t> Ignores<'t> {
 
 impl Checker {
     /// Sets aside what the list beside the files hides, and adds what is wrong with the comments.
-    pub(super) fn settle(
-        &self,
-        input: &Input<'_>,
-        ignores: Ignores<'_>,
-        locator: &mut Locator<'_>,
-        checked: &mut Checked,
-    ) {
+    pub(super) fn settle(&self, input: &Input<'_>, ignores: Ignores<'_>, locator: &Locator<'_>, checked: &mut Checked) {
         if let Some(list) = input.ignored {
             let (hidden, shown): (Vec<Located>, Vec<Located>) =
                 std::mem::take(&mut checked.findings).into_iter().partition(|finding| list.hides(finding));

@@ -1,5 +1,7 @@
 //! From a paragraph's coordinates to the file's.
 
+use std::sync::OnceLock;
+
 use super::{Excerpt, Located, Place};
 use crate::document::Segment;
 use crate::encoding::Decoded;
@@ -12,15 +14,16 @@ const EXCERPT: usize = 72;
 
 pub(super) struct Locator<'d> {
     decoded: &'d Decoded<'d>,
-    lines: Option<LineIndex<'d>>,
+    lines: &'d OnceLock<LineIndex<'d>>,
 }
 
 impl<'d> Locator<'d> {
-    pub(super) fn new(decoded: &'d Decoded<'d>) -> Self {
-        Locator { decoded, lines: None }
+    /// `lines` is made when the first finding needs it, and shared by all who locate in the same file.
+    pub(super) fn new(decoded: &'d Decoded<'d>, lines: &'d OnceLock<LineIndex<'d>>) -> Self {
+        Locator { decoded, lines }
     }
 
-    pub(super) fn locate(&mut self, segment: &Segment<'_>, finding: &Finding<Plain>) -> Located {
+    pub(super) fn locate(&self, segment: &Segment<'_>, finding: &Finding<Plain>) -> Located {
         let text_span = segment.map.locate(finding.span);
         let mut located = Located {
             rule: finding.rule,
@@ -45,7 +48,7 @@ impl<'d> Locator<'d> {
     }
 
     /// A finding on what is no running text: its remedy is the editor's.
-    pub(super) fn locate_comment(&mut self, finding: &Finding<Text>) -> Located {
+    pub(super) fn locate_comment(&self, finding: &Finding<Text>) -> Located {
         Located {
             rule: finding.rule,
             severity: finding.severity,
@@ -62,9 +65,9 @@ impl<'d> Locator<'d> {
         }
     }
 
-    fn place(&mut self, at: usize) -> Place {
+    fn place(&self, at: usize) -> Place {
         let decoded = self.decoded;
-        let lines = self.lines.get_or_insert_with(|| LineIndex::new(&decoded.text));
+        let lines = self.lines.get_or_init(|| LineIndex::new(&decoded.text));
         Place { byte: decoded.map.locate(Span::new(at, at)).start, position: lines.position(at) }
     }
 

@@ -59,6 +59,14 @@ impl<D, S> Map<D, S> {
     }
 
     /// Appends a run in which byte `derived + k` is byte `source + k`. Runs come in ascending order of both.
+    /// The same map from a text that begins `by` bytes further on.
+    pub fn shifted(mut self, by: usize) -> Self {
+        for run in &mut self.runs {
+            run.source += by;
+        }
+        self
+    }
+
     pub fn push_copy(&mut self, derived: usize, source: usize, len: usize) {
         self.push_stretched(derived, source, len, 1);
     }

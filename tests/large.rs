@@ -1,0 +1,39 @@
+//! Large files are checked in parts, and nobody sees where.
+
+#![allow(clippy::unwrap_used)]
+
+use copydesk::session::{Options, Session};
+
+/// The places and texts of what is found.
+fn found(session: &Session, name: &str, text: &str) -> Vec<(usize, usize, String)> {
+    let checked = session.check_bytes(name, text.as_bytes()).result.unwrap();
+    let place =
+        |finding: &copydesk::engine::Located| (finding.start.byte, finding.start.position.line, finding.text.clone());
+    checked.findings.iter().map(place).collect()
+}
+
+#[test]
+fn parts_leave_no_trace() {
+    let session = Session::open(Options { select: vec!["doubled-word".into()], ..Options::default() }).unwrap();
+    let clean = "De wethouder sprak met de bewoners over de haven. ";
+    let damaged = "Zij liep naar de de haven, zei hij één keer. ";
+    for (name, end) in [("a.txt", "\n\n"), ("a.txt", "\n"), ("a.txt", ""), ("a.jsonl", "\"}\n{\"text\":\"")] {
+        let mut text = if name == "a.jsonl" { "{\"text\":\"".to_string() } else { String::new() };
+        let mut wanted = Vec::new();
+        let mut line = 1;
+        while text.len() < 1_400_000 {
+            for _ in 0..20 {
+                text.push_str(clean);
+            }
+            wanted.push((text.len() + "Zij liep naar ".len(), line, "de de".to_string()));
+            text.push_str(damaged);
+            text.push_str(end);
+            line += end.matches('\n').count();
+        }
+        text.push_str("Einde.");
+        if name == "a.jsonl" {
+            text.push_str("\"}\n");
+        }
+        assert!(found(&session, name, &text) == wanted, "{name} {end:?}");
+    }
+}
