@@ -38,6 +38,8 @@ pub(super) enum Command {
     Config(ConfigArgs),
     /// Print the JSON Schema of copydesk.toml
     Schema,
+    /// Print a manual page, completions for a shell, or the schema of the configuration
+    Generate(GenerateArgs),
     /// Look after a glossary
     #[command(subcommand)]
     Glossary(GlossaryCommand),
@@ -48,6 +50,14 @@ pub(super) struct Common {
     /// Files and folders; "-" reads standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+
+    /// More files and folders, one a line (or ended by NUL) in this file; "-" reads the list from standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) files_from: Option<PathBuf>,
+
+    /// Threads to work with; without it, one for each processor
+    #[arg(long, short, value_name = "NUMBER")]
+    pub(super) jobs: Option<std::num::NonZeroUsize>,
 
     /// The language of the copy
     #[arg(long, value_name = "LANG")]
@@ -122,6 +132,18 @@ pub(super) struct CheckArgs {
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
 
+    /// Report findings, but never exit with 1
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+
+    /// Findings only: no closing line, no remarks, no progress
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+
+    /// How often each rule found something, in place of the findings; beside a report for machines, on standard error
+    #[arg(long)]
+    pub(super) statistics: bool,
+
     /// Show what this list of known findings does not have
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
@@ -189,6 +211,22 @@ pub(super) enum RulesFormat {
     Text,
     Markdown,
     Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct GenerateArgs {
+    #[command(subcommand)]
+    pub(super) what: Generated,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Generated {
+    /// A manual page, in roff
+    Man,
+    /// A script that completes commands
+    Completions { shell: clap_complete::Shell },
+    /// The JSON Schema of copydesk.toml
+    Schema,
 }
 
 #[derive(Debug, clap::Args)]

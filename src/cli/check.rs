@@ -7,6 +7,7 @@ use std::path::Path;
 use super::args::CheckArgs;
 use super::input::{Source, source};
 use super::output::{Output, note, output, shows_progress};
+use super::statistics::Statistics;
 use super::{ExitStatus, Failure};
 use crate::engine::{FileRun, Summary};
 use crate::report::{self, Report};
@@ -26,9 +27,16 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
         None => Baseline::default(),
     };
     let mut known = BaselineWriter::default();
+    let mut statistics = Statistics::new();
+    let for_people = args.format == "human";
+    // A table or a list in place of the findings; what could not be read is always shown.
+    let shows_findings = args.write_baseline.is_none() && !(args.statistics && for_people);
     let mut show = |run: &FileRun, out: &mut dyn Write| {
-        known.add(run);
-        if args.write_baseline.is_none() || run.result.is_err() { report.file(run, out) } else { Ok(()) }
+        if args.write_baseline.is_some() {
+            known.add(run);
+        }
+        statistics.add(run);
+        if shows_findings || run.result.is_err() { report.file(run, out) } else { Ok(()) }
     };
     let summary = match source {
         Source::Stdin(bytes) => {
@@ -37,17 +45,30 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
             summary
         }
         Source::Files(files) => {
-            let progress = Progress::new(files.len(), shows_progress());
+            let progress = Progress::new(files.len(), shows_progress() && !args.quiet);
             session.check(&files, &mut baseline, &progress, |run| show(&run, &mut output.out))?
         }
     };
     if let Some(path) = &args.write_baseline {
         return write_baseline(&known, path, &summary, output);
     }
-    report.finish(&summary, &mut output.out)?;
+    if args.statistics && for_people {
+        statistics.write(&summary, &mut output.out)?;
+    }
+    if !(args.quiet && for_people) {
+        report.finish(&summary, &mut output.out)?;
+    }
     output.out.flush()?;
-    tell_unused(args, &session, &baseline);
-    Ok(status(&summary))
+    if args.statistics && !for_people {
+        statistics.write(&summary, &mut anstream::stderr())?;
+    }
+    if !args.quiet {
+        tell_unused(args, &session, &baseline);
+    }
+    Ok(match status(&summary) {
+        ExitStatus::Findings if args.exit_zero => ExitStatus::Clean,
+        status => status,
+    })
 }
 
 fn write_baseline(

@@ -8,10 +8,12 @@ mod audit;
 mod check;
 mod config;
 mod fix;
+mod generate;
 mod glossary;
 mod input;
 mod output;
 mod rules;
+mod statistics;
 
 use std::process::ExitCode;
 
@@ -54,6 +56,7 @@ pub fn main() -> ExitStatus {
         Command::Init => config::init(),
         Command::Config(command) => config::show(command),
         Command::Schema => config::schema(),
+        Command::Generate(command) => generate::run(command),
         Command::Glossary(command) => glossary::run(command),
     };
     match result {

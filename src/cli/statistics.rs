@@ -1,0 +1,48 @@
+//! `--statistics`: how often each rule found something.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::time::Instant;
+
+use crate::engine::{FileRun, Summary};
+
+pub(super) struct Statistics {
+    begun: Instant,
+    /// By rule: findings and the files that have them.
+    rules: BTreeMap<&'static str, (usize, usize)>,
+}
+
+impl Statistics {
+    pub(super) fn new() -> Self {
+        Statistics { begun: Instant::now(), rules: BTreeMap::new() }
+    }
+
+    pub(super) fn add(&mut self, run: &FileRun) {
+        let Ok(checked) = &run.result else { return };
+        let mut ids: Vec<&'static str> = checked.findings.iter().map(|finding| finding.rule.id).collect();
+        ids.sort_unstable();
+        for same in ids.chunk_by(|a, b| a == b) {
+            let (findings, files) = self.rules.entry(same[0]).or_default();
+            *findings += same.len();
+            *files += 1;
+        }
+    }
+
+    /// The table, the commonest rule first, and the size of the run.
+    pub(super) fn write(&self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        let mut rows: Vec<_> = self.rules.iter().collect();
+        rows.sort_by_key(|(id, (findings, _))| (std::cmp::Reverse(*findings), **id));
+        if !rows.is_empty() {
+            writeln!(out, "{:>9} {:>8}  rule", "findings", "files")?;
+        }
+        for (id, (findings, files)) in rows {
+            writeln!(out, "{findings:>9} {files:>8}  {id}")?;
+        }
+        let (size, seconds) = (indicatif::HumanBytes(summary.bytes), self.begun.elapsed().as_secs_f64());
+        writeln!(
+            out,
+            "{} files, {size}, {} words in {seconds:.1} s; {} findings hidden.",
+            summary.files, summary.words, summary.hidden
+        )
+    }
+}
