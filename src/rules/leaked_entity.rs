@@ -61,6 +61,9 @@ const NAMED: &[(&str, &str)] = &[
 /// "&amp;amp;amp;": no feed escapes more often.
 const MOST_LAYERS: usize = 4;
 
+/// No name is longer, spaces included, in bytes.
+const NEAR: usize = 32;
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let plain = context.plain;
     if !context.tokens.marks.has('&') {
@@ -85,17 +88,23 @@ fn reference(plain: &str, start: usize) -> Option<(usize, String)> {
         let rest = &plain[name_start..];
         let spaces = rest.len() - rest.trim_start_matches(' ').len();
         let rest = &rest[spaces..];
-        let (name, after) = rest.split_once(';').filter(|(name, _)| name.len() <= 8)?;
+        let (name, after) = until_semicolon(rest).filter(|(name, _)| name.len() <= 8)?;
         let character = resolve(name.trim())?;
         let end = name_start + spaces + name.len() + 1;
         // "&amp;" before another name is one more layer of escaping.
-        let deeper = character == "&" && after.split_once(';').is_some_and(|(name, _)| resolve(name.trim()).is_some());
+        let deeper = character == "&" && until_semicolon(after).is_some_and(|(name, _)| resolve(name.trim()).is_some());
         if !deeper {
             return Some((end, character));
         }
         name_start = end;
     }
     None
+}
+
+/// What stands before and after a semicolon that is near: text of nothing but "&" must not be searched through each time.
+fn until_semicolon(text: &str) -> Option<(&str, &str)> {
+    let end = text.bytes().take(NEAR).position(|byte| byte == b';')?;
+    Some((&text[..end], &text[end + 1..]))
 }
 
 fn resolve(name: &str) -> Option<String> {

@@ -7,12 +7,12 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use super::attributes::{self, Traits, lower};
 use super::local;
 use super::names::{Kind, ends, is_void, kind};
-use super::pen::{Pen, decode};
-use super::token::{Attribute, Token, Tokens};
-use crate::document::builder::Builder;
-use crate::document::{Escape, Role, Segment};
+use super::pen::Pen;
+use super::token::{Token, Tokens};
+use crate::document::{Role, Segment};
 use crate::text::Span;
 
 /// HTML, whole or a fragment, as lenient as browsers.
@@ -139,7 +139,7 @@ impl<'t> Prose<'t> {
                 }
             }
             if !is_left_alone {
-                self.attributes(&name, lang, tokens.attributes());
+                self.segments.extend(attributes::shown(self.text, &name, lang, tokens.attributes()));
             }
         }
         let is_over = is_empty && (self.is_xml || kind == Kind::Object) || (!self.is_xml && is_void(&name));
@@ -253,79 +253,11 @@ impl<'t> Prose<'t> {
         self.pen = outer;
         self.has_object = true;
     }
-
-    /// Attributes that a reader sees.
-    fn attributes(&mut self, name: &str, lang: Option<&'t str>, attributes: &[Attribute]) {
-        let written = |attribute: &Attribute| lower(&self.text[attribute.name.clone()]);
-        let mut role = Role::Body;
-        if name == "meta" {
-            let is_shown = attributes.iter().any(|attribute| {
-                let says = matches!(&*written(attribute), "name" | "property");
-                let value = lower(&self.text[attribute.value.clone()]);
-                if says && value.ends_with("title") {
-                    role = Role::Headline;
-                }
-                let is_text = ["description", "og:description", "twitter:description", "og:title", "twitter:title"];
-                says && is_text.contains(&&*value)
-            });
-            if !is_shown {
-                return;
-            }
-        }
-        for attribute in attributes {
-            let is_text = match &*written(attribute) {
-                "content" => name == "meta",
-                "alt" | "title" => true,
-                _ => false,
-            };
-            if is_text {
-                self.attribute(attribute, role, lang);
-            }
-        }
-    }
-
-    fn attribute(&mut self, attribute: &Attribute, role: Role, lang: Option<&str>) {
-        let mut builder = Builder::new(self.text);
-        decode(self.text, attribute.value.clone(), &mut builder);
-        if let Some(mut segment) = builder.finish(role, &[Escape::Attribute(attribute.quote)], None) {
-            segment.lang = lang.map(str::to_string);
-            self.segments.push(segment);
-        }
-    }
 }
 
 /// Can the whole element go when its text does?
 fn is_removable(name: &str) -> bool {
     matches!(name, "p" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "div" | "blockquote")
-}
-
-/// What the attributes of an element say of its text.
-struct Traits<'t> {
-    lang: Option<&'t str>,
-    is_left_alone: bool,
-}
-
-impl<'t> Traits<'t> {
-    fn of(text: &'t str, attributes: &[Attribute]) -> Self {
-        let mut traits = Traits { lang: None, is_left_alone: false };
-        for attribute in attributes {
-            let value = &text[attribute.value.clone()];
-            match &*lower(&text[attribute.name.clone()]) {
-                "lang" | "xml:lang" if !value.trim().is_empty() => traits.lang = Some(value.trim()),
-                "translate" => traits.is_left_alone |= value.eq_ignore_ascii_case("no"),
-                "class" => traits.is_left_alone |= value.split_ascii_whitespace().any(|class| class == "notranslate"),
-                _ => {}
-            }
-        }
-        traits
-    }
-}
-
-fn lower(name: &str) -> Cow<'_, str> {
-    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        true => Cow::Owned(name.to_ascii_lowercase()),
-        false => Cow::Borrowed(name),
-    }
 }
 
 #[cfg(test)]

@@ -8,8 +8,11 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use super::tag::{self, name_len};
 use crate::document::ReadError;
 use crate::text::Span;
+
+pub(in crate::document) use super::tag::Attribute;
 
 /// A piece of markup. Ranges are places of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,14 +31,6 @@ pub(in crate::document) enum Token {
     },
     /// A comment, a processing instruction, a document type.
     Other,
-}
-
-#[derive(Clone, Debug)]
-pub(in crate::document) struct Attribute {
-    pub(in crate::document) name: Range<usize>,
-    /// Without its quotation marks.
-    pub(in crate::document) value: Range<usize>,
-    pub(in crate::document) quote: Option<char>,
 }
 
 /// Elements of HTML whose content has no tags in it.
@@ -220,7 +215,14 @@ impl<'t> Tokens<'t> {
         if self.is_strict && self.open.is_empty() && self.has_root {
             return Err(self.error(self.at, "a second outermost element begins"));
         }
-        let is_empty = self.tag_rest(name.end)?;
+        let is_empty = match tag::attributes(self.bytes, name.end, self.is_strict, &mut self.attributes) {
+            Ok((end, is_empty)) => {
+                self.at = end;
+                is_empty
+            }
+            // What never ends is shown where it begins.
+            Err((at, what)) => return Err(self.error(if at == name.end { self.start } else { at }, what)),
+        };
         if self.is_strict {
             self.has_root = true;
             if !is_empty {
@@ -232,67 +234,6 @@ impl<'t> Tokens<'t> {
             self.raw = Some(name.clone());
         }
         Ok(Token::Open { name, is_empty })
-    }
-
-    /// Reads the attributes of a tag and passes its end; is it an empty element?
-    fn tag_rest(&mut self, from: usize) -> Result<bool, ReadError> {
-        self.attributes.clear();
-        let mut at = from;
-        loop {
-            at += blank_len(&self.bytes[at..]);
-            match self.bytes.get(at) {
-                Some(b'>') => {
-                    self.at = at + 1;
-                    return Ok(false);
-                }
-                Some(b'/') if self.bytes.get(at + 1) == Some(&b'>') => {
-                    self.at = at + 2;
-                    return Ok(true);
-                }
-                Some(b'/') => at += 1,
-                Some(b'<') if self.is_strict => return Err(self.error(self.start, "this tag does not end")),
-                Some(_) => at = self.attribute(at)?,
-                None if self.is_strict => return Err(self.error(self.start, "this tag does not end")),
-                None => {
-                    self.at = at;
-                    return Ok(false);
-                }
-            }
-        }
-    }
-
-    /// Reads one attribute; where it ends.
-    fn attribute(&mut self, from: usize) -> Result<usize, ReadError> {
-        // A "=" in the first place is part of the name.
-        let name = from..from + 1 + name_len(&self.bytes[from + 1..]);
-        let mut at = name.end + blank_len(&self.bytes[name.end..]);
-        if self.bytes.get(at) != Some(&b'=') {
-            if self.is_strict {
-                return Err(self.error(name.start, "an attribute has no value"));
-            }
-            self.attributes.push(Attribute { value: name.end..name.end, name: name.clone(), quote: None });
-            return Ok(name.end);
-        }
-        at += 1;
-        at += blank_len(&self.bytes[at..]);
-        let (value, quote) = match self.bytes.get(at) {
-            Some(quote @ (b'"' | b'\'')) => match memchr::memchr(*quote, &self.bytes[at + 1..]) {
-                Some(len) => (at + 1..at + 1 + len, Some(char::from(*quote))),
-                None if self.is_strict => return Err(self.error(at, "the value that begins here has no end")),
-                None => return Ok(self.bytes.len()),
-            },
-            _ if self.is_strict => {
-                return Err(self.error(name.start, "the value of an attribute needs quotation marks"));
-            }
-            _ => {
-                let len =
-                    self.bytes[at..].iter().take_while(|byte| !byte.is_ascii_whitespace() && **byte != b'>').count();
-                (at..at + len, None)
-            }
-        };
-        let end = value.end + usize::from(quote.is_some());
-        self.attributes.push(Attribute { name, value, quote });
-        Ok(end)
     }
 
     /// The content of an element without tags, up to its closing tag.
@@ -317,19 +258,10 @@ impl<'t> Tokens<'t> {
         ReadError {
             span: Span::new(at, at),
             message: format!(
-                "this is not valid XML: {subject}{what}; fetch it again or have it mended where it is made, or read it leniently with --format-in html"
+                "this is not valid XML: {subject}{what}; fetch it again or have it mended where it is made"
             ),
         }
     }
-}
-
-/// How long the name is that `bytes` begin with. It ends at a character of one byte.
-fn name_len(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'/' | b'=' | b'<')).count()
-}
-
-fn blank_len(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|byte| byte.is_ascii_whitespace()).count()
 }
 
 /// A name for a message.
