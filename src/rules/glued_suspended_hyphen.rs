@@ -56,5 +56,7 @@ fn finding(context: &Context<'_>, i: usize) -> Finding<Plain> {
     // "hij kwam-en ging": there it was a dash.
     let flags = context.flags(i - 1);
     let may_be_clause = context.is_any(i - 1, &[Class::FiniteVerb, Class::Auxiliary]) || flags.is_participle();
-    if may_be_clause { finding.at_most(Applicability::Suggested) } else { finding }
+    // "Line-of Business" is a name in another language.
+    let may_be_name = context.token(i + 1).shape.starts_upper();
+    if may_be_clause || may_be_name { finding.at_most(Applicability::Suggested) } else { finding }
 }

@@ -80,8 +80,8 @@ fn is_damage(context: &Context<'_>, first: usize, i: usize, last: usize) -> bool
     let known = in_glossary(context, first, last);
     let is_chain = last > i;
     let after = context.token(i);
-    let may_follow = after.len() > 2 && is_word(context, i) && (is_chain || !opens_clause(context, i));
     let joined_before = first + 1 < i;
+    let may_follow = after.len() > 2 && is_word(context, i, joined_before) && (is_chain || !opens_clause(context, i));
     known
         || may_follow
             && (joined_before || is_name(context, i - 1) || !is_suspended(context, i))
@@ -92,10 +92,11 @@ fn in_glossary(context: &Context<'_>, first: usize, last: usize) -> bool {
     context.term_at(first).is_some_and(|hit| hit.first == first && hit.end == last + 1 && hit.damage.spaced_hyphen())
 }
 
-/// A small word: not the name of an option or a flag. After a name it need not be known.
-fn is_word(context: &Context<'_>, i: usize) -> bool {
+/// A small word: not the name of an option or a flag. After a name or a compound with hyphens it need not be known.
+fn is_word(context: &Context<'_>, i: usize, joined_before: bool) -> bool {
     let is_option = context.is(i - 1, Class::LiteralAnnouncer);
-    context.token(i).shape.is_all_lower() && (context.flags(i).is_known() || is_name(context, i - 1)) && !is_option
+    let may_be_unknown = joined_before || is_name(context, i - 1);
+    context.token(i).shape.is_all_lower() && (context.flags(i).is_known() || may_be_unknown) && !is_option
 }
 
 fn is_name(context: &Context<'_>, i: usize) -> bool {
@@ -114,7 +115,8 @@ fn is_suspended(context: &Context<'_>, i: usize) -> bool {
 /// "De man -ziek als hij was- kwam": hyphens in the place of a pair of dashes.
 fn is_pair(context: &Context<'_>, last: usize) -> bool {
     (last + 1..context.len())
-        .take_while(|i| !context.token(*i).opens_sentence)
+        // Another opening hyphen would be the closing one's partner.
+        .take_while(|i| !context.token(*i).opens_sentence && context.gap(*i) != Gap::SpaceHyphen)
         .any(|i| context.gap(i) == Gap::HyphenSpace && !context.is(i, Class::Coordinator))
 }
 
