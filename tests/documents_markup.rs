@@ -143,6 +143,25 @@ fn tmx() {
     );
 }
 
+#[test]
+fn html_in_json() {
+    let session = session();
+    let before = r#"{"uri":"a","language":"nl","body_xhtml":"<p class=\"Groot -Brittannië\">De <b>Trump<\/b> -regering &amp; Groot&nbsp;-Brittanni\u00eb<\/p>\n<pre>Groot -Brittannië</pre>"}"#;
+    let after = before.replace("</b> -", "</b>-").replace("<\\/b> -", "<\\/b>-").replace("Groot&nbsp;-", "Groot-");
+    assert_eq!(String::from_utf8(fixed(&session, "a.json", before.as_bytes())).unwrap(), after);
+}
+
+#[test]
+fn what_leaked_goes_with_its_element() {
+    let session = session();
+    let before = "<p>De raad stemde tegen.</p>\r\n<p class=\"x\"><b>Aanbevolen video’s</b></p>\r\n<p>De wethouder was teleurgesteld.</p>";
+    let after = before.replace("<p class=\"x\"><b>Aanbevolen video’s</b></p>", "");
+    assert_eq!(String::from_utf8(fixed(&session, "a.html", before.as_bytes())).unwrap(), after);
+    // Not with a picture in it.
+    let picture = before.replace("<b>", "<img src=\"a.png\"><b>");
+    assert_eq!(fixed(&session, "a.html", picture.as_bytes()), picture.as_bytes());
+}
+
 /// Every character of every segment leads to itself in the file, or to a reference or white space that stands for it.
 fn assert_addresses(name: &str, text: &str) {
     use copydesk::document::{OBJECT, ReadOptions, recognise};
