@@ -15,6 +15,7 @@
 mod declared;
 mod decode;
 mod detect;
+pub mod mojibake;
 
 use std::borrow::Cow;
 

@@ -28,6 +28,7 @@ mod lost_accent;
 mod lost_capital;
 mod lost_hyphen;
 mod malformed_bytes;
+mod mojibake;
 mod open_compound;
 mod shouted_name;
 mod space_after_hyphen;
@@ -115,6 +116,7 @@ pub const REGISTRY: &[&Rule] = &[
     &lost_capital::RULE,
     &lost_hyphen::RULE,
     &malformed_bytes::RULE,
+    &mojibake::RULE,
     &open_compound::RULE,
     &shouted_name::RULE,
     &space_after_hyphen::RULE,
