@@ -50,6 +50,13 @@ impl WordFlags {
     }
 }
 
+/// The most parts of a compound.
+const MOST_PARTS: usize = 4;
+/// A shorter part, in letters, is more often an ending than a word.
+const SHORTEST_PART: usize = 3;
+/// Longer words, in bytes, are nobody's compounds.
+const LONGEST_COMPOUND: usize = 64;
+
 /// The word list of a language.
 pub struct Lexicon {
     map: Map<Cow<'static, [u8]>>,
@@ -69,6 +76,31 @@ impl Lexicon {
             Cow::Owned(normalise(word))
         };
         WordFlags(self.map.get(key.as_bytes()).unwrap_or(0))
+    }
+
+    /// May `word`, in lower case, be a compound that the list does not have: "kostenraming", "veiligheidsdiensten"?
+    ///
+    /// Not a proof that anybody would write it: it keeps rules from taking good compounds for damage.
+    pub fn reads_as_compound(&self, word: &str) -> bool {
+        self.compound(word, MOST_PARTS, "")
+    }
+
+    /// The same, without the compounds that end in `last`: "secondekan" is no jug.
+    pub fn reads_as_compound_without(&self, word: &str, last: &str) -> bool {
+        self.compound(word, MOST_PARTS, last)
+    }
+
+    fn compound(&self, word: &str, parts: usize, not: &str) -> bool {
+        if parts < 2 || word.len() > LONGEST_COMPOUND {
+            return false;
+        }
+        let ends = word.char_indices().map(|(at, _)| at).skip(SHORTEST_PART);
+        ends.take_while(|at| word.len() - at >= SHORTEST_PART).any(|at| {
+            let (first, rest) = word.split_at(at);
+            let opens = self.flags(first);
+            (opens.opens_compound() || opens.is_only_a_link())
+                && (rest != not && self.flags(rest).closes_compound() || self.compound(rest, parts - 1, not))
+        })
     }
 
     pub fn len(&self) -> usize {

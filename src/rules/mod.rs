@@ -17,6 +17,7 @@ mod english_time;
 mod finding;
 mod glossary_term;
 mod glued_suspended_hyphen;
+mod glued_words;
 mod hidden_character;
 mod inflection;
 mod leaked_boilerplate;
@@ -106,6 +107,7 @@ pub const REGISTRY: &[&Rule] = &[
     &english_time::RULE,
     &glossary_term::RULE,
     &glued_suspended_hyphen::RULE,
+    &glued_words::RULE,
     &hidden_character::RULE,
     &leaked_boilerplate::RULE,
     &leaked_entity::RULE,
