@@ -26,6 +26,7 @@ fn concepts() -> Vec<Concept> {
             source: Some("Taalunie".into()),
             region: Some("BE".into()),
             keys: vec![("case".into(), "\"any\"".into()), ("split".into(), "true".into())],
+            file: "".into(),
             line: 0,
         },
         Concept { right: "wapenstilstand".into(), english: Some("armistice".into()), ..Concept::default() },
@@ -33,7 +34,7 @@ fn concepts() -> Vec<Concept> {
 }
 
 fn without_lines(concepts: Vec<Concept>) -> Vec<Concept> {
-    concepts.into_iter().map(|concept| Concept { line: 0, ..concept }).collect()
+    concepts.into_iter().map(|concept| Concept { file: "".into(), line: 0, ..concept }).collect()
 }
 
 #[test]

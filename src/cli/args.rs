@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-pub(super) use glossary::{GlossaryCommand, LintArgs, SearchArgs, StatsArgs};
+pub(super) use glossary::{Exchange, ExportArgs, GlossaryCommand, ImportArgs, LintArgs, SearchArgs, StatsArgs};
 
 use crate::document::Field;
 use crate::engine::audit::By;

@@ -1,11 +1,11 @@
-//! `copydesk glossary`: is it sound, what does it say of a word, how much does it hold.
+//! `copydesk glossary`: is it sound, what does it say of a word, how much does it hold. Import and export: [`super::terms`].
 
 use std::io::Write;
 use std::path::Path;
 
 use super::args::{Colour, GlossaryCommand, LintArgs, SearchArgs, StatsArgs};
 use super::output::output;
-use super::{ExitStatus, Failure};
+use super::{ExitStatus, Failure, terms};
 use crate::engine::Known;
 use crate::glossary::{Content, Entry, Stats, Status, profiles};
 use crate::report::visible;
@@ -16,6 +16,8 @@ pub(super) fn run(command: &GlossaryCommand) -> Result<ExitStatus, Failure> {
         GlossaryCommand::Lint(args) => lint(args),
         GlossaryCommand::Search(args) => search(args),
         GlossaryCommand::Stats(args) => stats(args),
+        GlossaryCommand::Import(args) => terms::import(args),
+        GlossaryCommand::Export(args) => terms::export(args),
     }
 }
 

@@ -14,6 +14,7 @@ mod input;
 mod output;
 mod rules;
 mod statistics;
+mod terms;
 
 use std::process::ExitCode;
 

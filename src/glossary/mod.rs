@@ -119,6 +119,7 @@ fn load_source(file: &SourceFile, lang: &str, entries: &mut Entries, mistakes: &
     match exchange::read(format, &file.text, &languages) {
         Ok(list) => {
             let why: Arc<str> = format!("the desk's term list says so: {path}").into();
+            let list = exchange::merged(vec![list.of_file(&path)]);
             let read = list.concepts.into_iter().filter_map(|concept| concept.entry(&path, &why, mistakes));
             entries.entries.extend(read);
         }

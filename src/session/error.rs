@@ -24,6 +24,13 @@ pub enum SessionError {
         path: String,
         reason: String,
     },
+    /// A term list of another tool that is not what its format asks for.
+    TermList {
+        path: String,
+        line: usize,
+        what: String,
+        instead: String,
+    },
     /// A configuration with a mistake: file, line, what and what to write instead.
     Config(String),
     Mistakes(Vec<Mistake>),
@@ -54,6 +61,7 @@ impl fmt::Display for SessionError {
                 write!(f, "{}", crate::engine::CheckError::UnknownFormat(name.clone()))
             }
             SessionError::Glossary { path, reason } => write!(f, "the glossary {path} cannot be read: {reason}"),
+            SessionError::TermList { path, line, what, instead } => write!(f, "{path}:{line}: {what}: {instead}"),
             SessionError::Config(told) => f.write_str(told),
             SessionError::Mistakes(mistakes) => {
                 let number = mistakes.len();

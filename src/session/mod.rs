@@ -14,6 +14,7 @@ mod lint;
 mod options;
 mod progress;
 mod side_list;
+mod terms;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -41,6 +42,7 @@ pub use lint::LintRun;
 pub use options::Options;
 pub use progress::Progress;
 pub use side_list::{Baseline, BaselineWriter};
+pub use terms::{Export, export_terms, import_terms, write_new};
 
 /// Rules, glossaries and options, ready to check files.
 pub struct Session {

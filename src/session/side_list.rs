@@ -168,6 +168,7 @@ impl BaselineWriter {
                 let _ = writeln!(text, "count = {count}");
             }
         }
-        write::create(path, text.as_bytes()).map_err(|reason| format!("the baseline {}: {reason}", path.display()))
+        write::create(path, text.as_bytes(), write::Replaces::Anything)
+            .map_err(|reason| format!("the baseline {}: {reason}", path.display()))
     }
 }

@@ -29,8 +29,15 @@ pub(super) fn replace(path: &Path, original: &[u8], bytes: &[u8]) -> Result<(), 
     Ok(())
 }
 
-/// Puts a file with `bytes` at `path`, in one step, whatever stands there.
-pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), String> {
+/// What a new file may take the place of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Replaces {
+    Nothing,
+    Anything,
+}
+
+/// Puts a file with `bytes` at `path`, in one step.
+pub(super) fn create(path: &Path, bytes: &[u8], replaces: Replaces) -> Result<(), String> {
     let not_written = |error: std::io::Error| format!("not written: {}", reason(&error));
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".copydesk-").tempfile_in(folder).map_err(not_written)?;
@@ -42,7 +49,14 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), String> {
         file.as_file().set_permissions(fs::Permissions::from_mode(0o644)).map_err(not_written)?;
     }
     file.as_file().sync_all().map_err(not_written)?;
-    file.persist(path).map_err(|error| not_written(error.error))?;
+    let put = match replaces {
+        Replaces::Nothing => file.persist_noclobber(path),
+        Replaces::Anything => file.persist(path),
+    };
+    put.map_err(|error| match error.error.kind() {
+        std::io::ErrorKind::AlreadyExists => "there is a file already; write --force to replace it".into(),
+        _ => not_written(error.error),
+    })?;
     Ok(())
 }
 

@@ -10,7 +10,9 @@ use crate::fix::{Applicability, Severity};
 /// One concept: its preferred form, its other forms, and what is said of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Concept {
-    /// From 1, in the list or glossary file that it stands in.
+    /// The list or glossary file that it stands in; empty while only one is read.
+    pub file: Arc<str>,
+    /// From 1, in that file.
     pub line: usize,
     pub right: String,
     pub wrong: Vec<String>,
@@ -39,9 +41,15 @@ impl Concept {
         (concepts, losses)
     }
 
+    /// Something of it that cannot be carried over.
+    pub(super) fn loss(&self, what: String) -> Loss {
+        Loss { file: self.file.clone(), line: self.line, what }
+    }
+
     fn of_term(entry: &Entry, term: &Term) -> Concept {
         let text = |text: &str| Some(text.to_string()).filter(|text| !text.is_empty());
         Concept {
+            file: entry.origin.file.clone(),
             line: entry.origin.line,
             right: term.right.clone(),
             wrong: term.wrong.clone(),
@@ -87,7 +95,8 @@ impl Concept {
 }
 
 fn lost(entry: &Entry, kind: &str, text: &str) -> Loss {
-    Loss { line: entry.origin.line, what: format!("{}: a {kind} is no term: \"{text}\"", entry.origin.file) }
+    let Origin { file, line } = entry.origin.clone();
+    Loss { file, line, what: format!("a {kind} is no term: \"{text}\"") }
 }
 
 /// The keys that differ from what a term has of itself.

@@ -9,7 +9,11 @@
 //! assert_eq!(list.concepts[0].right, "Charkiv");
 //! ```
 
+use std::sync::Arc;
+
 mod concept;
+mod import;
+mod merge;
 mod table;
 mod tbx;
 mod toml_text;
@@ -17,6 +21,8 @@ mod xliff;
 mod xml;
 
 pub use concept::Concept;
+pub use import::{Import, import};
+pub use merge::merged;
 pub use toml_text::to_toml;
 
 /// The languages of a term list: the one that is checked, and the one that it is translated from.
@@ -50,9 +56,23 @@ fn primary(tag: &str) -> &str {
 /// What a term list said that could not be carried over.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Loss {
-    /// From 1, in the list; in an export the line of the glossary file.
+    /// The list, or in an export the glossary file; empty while only one list is read.
+    pub file: Arc<str>,
+    /// From 1, in that file.
     pub line: usize,
     pub what: String,
+}
+
+impl Loss {
+    fn at(line: usize, what: impl Into<String>) -> Loss {
+        Loss { file: Arc::default(), line, what: what.into() }
+    }
+}
+
+impl std::fmt::Display for Loss {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}: {}", self.file, self.line, self.what)
+    }
 }
 
 /// A term list that was read.
@@ -60,6 +80,15 @@ pub struct Loss {
 pub struct List {
     pub concepts: Vec<Concept>,
     pub losses: Vec<Loss>,
+}
+
+impl List {
+    /// The same, each concept and loss with the file that it comes from.
+    pub fn of_file(mut self, file: &Arc<str>) -> List {
+        self.concepts.iter_mut().for_each(|concept| concept.file = file.clone());
+        self.losses.iter_mut().for_each(|loss| loss.file = file.clone());
+        self
+    }
 }
 
 /// A list that cannot be read: the line, what is wrong, and what to do.

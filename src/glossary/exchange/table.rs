@@ -47,9 +47,10 @@ pub(super) fn read(text: &str, is_tsv: bool, languages: &Languages) -> Result<Li
         .from_reader(text.as_bytes());
     let mut list = List::default();
     let mut columns: Option<Vec<Column>> = None;
+    let mut lines = Lines { text: text.as_bytes(), line: 1, at: 0 };
     for record in reader.records() {
         let record = record.map_err(|error| broken(&error))?;
-        let line = record.position().map_or(1, |position| position.line() as usize);
+        let line = lines.at(record.position().map_or(0, |position| position.byte() as usize));
         if columns.is_none() {
             let header = header(&record, languages);
             let is_header = header.is_some();
@@ -63,6 +64,25 @@ pub(super) fn read(text: &str, is_tsv: bool, languages: &Languages) -> Result<Li
         }
     }
     Ok(list)
+}
+
+/// The lines of records, in order. The reader counts the line end before a record, and empty lines, as part of it.
+struct Lines<'t> {
+    text: &'t [u8],
+    line: usize,
+    at: usize,
+}
+
+impl Lines<'_> {
+    /// The line of the record that the reader says begins at `at`.
+    fn at(&mut self, at: usize) -> usize {
+        let ahead = self.text.get(at..).unwrap_or_default();
+        let at = at + ahead.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let passed = self.text.get(self.at..at).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', passed).count();
+        self.at = self.at.max(at);
+        self.line
+    }
 }
 
 fn broken(error: &csv::Error) -> ReadError {
@@ -123,14 +143,14 @@ fn row(record: &csv::StringRecord, line: usize, columns: &[Column], list: &mut L
                     .collect()
             }
             Column::Unknown => {
-                list.losses.push(Loss { line, what: format!("column {}: no column of a glossary: \"{cell}\"", at + 1) })
+                list.losses.push(Loss::at(line, format!("column {}: no column of a glossary: \"{cell}\"", at + 1)))
             }
         }
     }
     if !concept.right.is_empty() {
         list.concepts.push(concept);
     } else if record.iter().any(|cell| !cell.is_empty()) {
-        list.losses.push(Loss { line, what: "no term in the language that is checked".into() });
+        list.losses.push(Loss::at(line, "no term in the language that is checked"));
     }
 }
 

@@ -96,7 +96,7 @@ impl Reader {
             "source" | "sourceIdentifier" if !about_source && self.concept.source.is_none() => {
                 self.concept.source = Some(content);
             }
-            _ => self.list.losses.push(Loss { line, what: format!("{category}: \"{content}\"") }),
+            _ => self.list.losses.push(Loss::at(line, format!("{category}: \"{content}\""))),
         }
     }
 
@@ -104,22 +104,22 @@ impl Reader {
         let term = std::mem::take(&mut self.term);
         let concept = &mut self.concept;
         if term.text.is_empty() {
-            self.list.losses.push(Loss { line: element.line, what: "a term without text".into() });
+            self.list.losses.push(Loss::at(element.line, "a term without text"));
             return;
         }
         if languages.is_source(&self.lang) && !languages.is_target(&self.lang) {
             match &concept.english {
                 None => concept.english = Some(term.text),
-                Some(_) => self.list.losses.push(Loss {
-                    line: element.line,
-                    what: format!("a second term in the source language: \"{}\"", term.text),
-                }),
+                Some(_) => self
+                    .list
+                    .losses
+                    .push(Loss::at(element.line, format!("a second term in the source language: \"{}\"", term.text))),
             }
             return;
         }
         if !languages.is_target(&self.lang) {
             let what = format!("a term in another language ({}): \"{}\"", self.lang, term.text);
-            self.list.losses.push(Loss { line: element.line, what });
+            self.list.losses.push(Loss::at(element.line, what));
             return;
         }
         concept.region = concept.region.take().or(term.region).or_else(|| region(&self.lang));
@@ -144,7 +144,7 @@ impl Reader {
                 }
                 true => "no term in the language that is checked".to_string(),
             };
-            self.list.losses.push(Loss { line: element.line, what });
+            self.list.losses.push(Loss::at(element.line, what));
         } else {
             self.list.concepts.push(concept);
         }

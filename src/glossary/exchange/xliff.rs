@@ -25,7 +25,7 @@ pub(super) fn read(text: &str) -> Result<List, ReadError> {
                     let concept = Concept { line: element.line, ..std::mem::take(&mut entry) };
                     if concept.right.is_empty() {
                         let what = format!("no translation of \"{}\"", concept.english.unwrap_or_default());
-                        list.losses.push(Loss { line: element.line, what });
+                        list.losses.push(Loss::at(element.line, what));
                     } else {
                         list.concepts.push(concept);
                     }
@@ -47,17 +47,12 @@ pub(super) fn write(concepts: &[Concept], languages: &Languages) -> (String, Vec
     );
     for concept in concepts {
         let forbidden = concept.wrong.iter().chain(&concept.deprecated);
-        losses.extend(
-            forbidden
-                .map(|form| Loss { line: concept.line, what: format!("a form that is not to be used: \"{form}\"") }),
-        );
+        losses.extend(forbidden.map(|form| concept.loss(format!("a form that is not to be used: \"{form}\""))));
         let Some(english) = &concept.english else {
-            losses.push(Loss { line: concept.line, what: format!("a term without its source: \"{}\"", concept.right) });
+            losses.push(concept.loss(format!("a term without its source: \"{}\"", concept.right)));
             continue;
         };
-        losses.extend(
-            concept.keys.iter().map(|(key, value)| Loss { line: concept.line, what: format!("{key} = {value}") }),
-        );
+        losses.extend(concept.keys.iter().map(|(key, value)| concept.loss(format!("{key} = {value}"))));
         out.push_str(&format!("<gls:glossEntry><gls:term>{}</gls:term>", escaped(english)));
         for translation in [&concept.right].into_iter().chain(&concept.admitted) {
             out.push_str(&format!("<gls:translation>{}</gls:translation>", escaped(translation)));
