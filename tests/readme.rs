@@ -35,6 +35,16 @@ fn formats() -> String {
     format!("| format | what is checked | file names |\n| --- | --- | --- |\n{rows}")
 }
 
+/// A table of the reports.
+fn reports() -> String {
+    let row = |report: &&copydesk::report::ReportFormat| {
+        let extensions: Vec<String> = report.extensions.iter().map(|extension| format!("`.{extension}`")).collect();
+        format!("| `{}` | {} | {} |\n", report.name, report.summary, extensions.join(" "))
+    };
+    let rows: String = copydesk::report::REPORTS.iter().map(row).collect();
+    format!("| report | for | file names |\n| --- | --- | --- |\n{rows}")
+}
+
 #[test]
 fn readme_is_current() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
@@ -43,6 +53,7 @@ fn readme_is_current() {
     let current = with_section(&text, "run", &format!("```text\n$ copydesk check examples/article.nl.txt\n{run}```"));
     let current = with_section(&current, "rules", copydesk(&["rules", "--format", "markdown"]).trim_end());
     let current = with_section(&current, "formats", formats().trim_end());
+    let current = with_section(&current, "reports", reports().trim_end());
     if std::env::var_os("COPYDESK_BLESS").is_some() {
         assert!(std::env::var_os("CI").is_none(), "goldens are not rewritten in CI");
         std::fs::write(&path, current).unwrap();

@@ -1,16 +1,18 @@
 //! What may stand on the command line.
 
+mod check;
 mod glossary;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub(super) use check::{CheckArgs, OutputFile};
 pub(super) use glossary::{Exchange, ExportArgs, GlossaryCommand, ImportArgs, LintArgs, SearchArgs, StatsArgs};
 
 use crate::document::Field;
 use crate::engine::audit::By;
-use crate::session::{self, ConfigSource, Given, Session, SessionError};
+use crate::session::{ConfigSource, Given, Session, SessionError};
 
 /// Finds the damage machine translation does to news copy, proposes the repair, and shows it as a diff.
 #[derive(Debug, Parser)]
@@ -117,67 +119,6 @@ pub(super) enum Colour {
     Auto,
     Always,
     Never,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct CheckArgs {
-    #[command(flatten)]
-    pub(super) common: Common,
-
-    /// The form of the report
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = report_names())]
-    pub(super) format: String,
-
-    /// The least severity that makes the run fail
-    #[arg(long, value_enum, value_name = "SEVERITY")]
-    fail_on: Option<FailOn>,
-
-    /// Report findings, but never exit with 1
-    #[arg(long)]
-    pub(super) exit_zero: bool,
-
-    /// Findings only: no closing line, no remarks, no progress
-    #[arg(long, short)]
-    pub(super) quiet: bool,
-
-    /// How often each rule found something, in place of the findings; beside a report for machines, on standard error
-    #[arg(long)]
-    pub(super) statistics: bool,
-
-    /// Show what this list of known findings does not have
-    #[arg(long, value_name = "FILE")]
-    pub(super) baseline: Option<PathBuf>,
-
-    /// Write what is found to a list of known findings; the run does not fail
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
-    pub(super) write_baseline: Option<PathBuf>,
-}
-
-fn report_names() -> clap::builder::PossibleValuesParser {
-    crate::report::REPORTS
-        .iter()
-        .map(|format| clap::builder::PossibleValue::new(format.name).help(format.summary))
-        .collect::<Vec<_>>()
-        .into()
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FailOn {
-    Error,
-    Warning,
-    Info,
-    Never,
-}
-
-impl FailOn {
-    fn chosen(self) -> session::FailOn {
-        match self {
-            FailOn::Error => session::FailOn::Error,
-            FailOn::Warning => session::FailOn::Warning,
-            FailOn::Info => session::FailOn::Info,
-            FailOn::Never => session::FailOn::Never,
-        }
-    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -314,13 +255,6 @@ impl Common {
             format: self.format_in.clone(),
             charset,
         })
-    }
-}
-
-impl CheckArgs {
-    pub(super) fn session(&self) -> Result<Session, SessionError> {
-        let given = Given { fail_on: self.fail_on.map(FailOn::chosen), ..self.common.given()? };
-        Ok(Session::configured(given, self.common.configs()))
     }
 }
 

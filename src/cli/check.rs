@@ -7,6 +7,7 @@ use std::path::Path;
 use super::args::CheckArgs;
 use super::input::{Source, source};
 use super::output::{Output, note, output, shows_progress};
+use super::reports::Reports;
 use super::statistics::Statistics;
 use super::{ExitStatus, Failure};
 use crate::engine::{FileRun, Summary};
@@ -16,7 +17,11 @@ use crate::session::{Baseline, BaselineWriter, Progress, Session};
 pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
     // The process ends with the run: the system takes the memory back faster than we could.
     let session = ManuallyDrop::new(args.session()?);
-    let source = source(&args.common, &session)?;
+    let mut reports = Reports::open(&args.output)?;
+    let mut source = source(&args.common, &session)?;
+    if let Source::Files(files) = &mut source {
+        reports.leave_out(files);
+    }
     let mut output = output(args.common.color);
     let mut report: Box<dyn Report> = match report::report(&args.format) {
         Some(format) if args.format != "human" => (format.new)(),
@@ -36,6 +41,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
             known.add(run);
         }
         statistics.add(run);
+        reports.file(run)?;
         if shows_findings || run.result.is_err() { report.file(run, out) } else { Ok(()) }
     };
     let summary = match source {
@@ -59,6 +65,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
         report.finish(&summary, &mut output.out)?;
     }
     output.out.flush()?;
+    reports.finish(&summary)?;
     if args.statistics && !for_people {
         statistics.write(&summary, &mut anstream::stderr())?;
     }

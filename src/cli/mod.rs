@@ -12,6 +12,7 @@ mod generate;
 mod glossary;
 mod input;
 mod output;
+mod reports;
 mod rules;
 mod statistics;
 mod terms;

@@ -10,8 +10,12 @@ use super::{Report, ReportFormat, visible};
 use crate::engine::{FileRun, Located, Summary};
 use crate::fix::Severity;
 
-pub(super) const FORMAT: ReportFormat =
-    ReportFormat { name: "human", summary: "for people, at a terminal or in a log", new: || Box::new(human(false)) };
+pub(super) const FORMAT: ReportFormat = ReportFormat {
+    name: "human",
+    summary: "for people, at a terminal or in a log",
+    extensions: &["txt", "log"],
+    new: || Box::new(human(false)),
+};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();

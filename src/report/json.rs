@@ -11,7 +11,7 @@ use crate::engine::{FileRun, Located, Place, Summary};
 use crate::fix::{Applicability, Severity};
 
 pub(super) const FORMAT: ReportFormat =
-    ReportFormat { name: "json", summary: "one object for the run", new: || Box::new(json()) };
+    ReportFormat { name: "json", summary: "one object for the run", extensions: &["json"], new: || Box::new(json()) };
 
 const VERSION: u32 = 1;
 

@@ -4,14 +4,16 @@
 //! no more memory than its longest file. Not for deciding anything: what is shown was decided below.
 
 pub mod audit;
+mod github;
 mod human;
 mod json;
+mod jsonl;
 mod unified;
 mod visible;
 
 use std::io::{self, Write};
 
-use crate::engine::{FileRun, Summary};
+use crate::engine::{FileRun, Located, Summary};
 
 pub use human::human;
 pub use json::json;
@@ -28,13 +30,35 @@ pub trait Report {
 pub struct ReportFormat {
     pub name: &'static str,
     pub summary: &'static str,
+    /// Names of files that are this report and no other.
+    pub extensions: &'static [&'static str],
     pub new: fn() -> Box<dyn Report>,
 }
 
 /// Every report, by name.
-pub const REPORTS: &[&ReportFormat] = &[&human::FORMAT, &json::FORMAT];
+pub const REPORTS: &[&ReportFormat] = &[&human::FORMAT, &json::FORMAT, &jsonl::FORMAT, &github::FORMAT];
 
 /// The report of that name.
 pub fn report(name: &str) -> Option<&'static ReportFormat> {
     REPORTS.iter().find(|format| format.name == name).copied()
+}
+
+/// The report that a file of that extension holds, without the dot.
+pub fn report_for_extension(extension: &str) -> Option<&'static ReportFormat> {
+    REPORTS.iter().find(|format| format.extensions.iter().any(|own| own.eq_ignore_ascii_case(extension))).copied()
+}
+
+/// The message with what is proposed, for formats that have one text for both:
+/// "the same word twice: “de de” → “de”".
+fn proposal(finding: &Located) -> String {
+    let shown = |text: &str| match text {
+        "" => "(nothing)".to_string(),
+        text => format!("“{}”", visible(text)),
+    };
+    let message = visible(&finding.message);
+    if finding.replacements.is_empty() {
+        return format!("{message}: {}", shown(&finding.text));
+    }
+    let replacements: Vec<String> = finding.replacements.iter().map(|text| shown(text)).collect();
+    format!("{message}: {} → {}", shown(&finding.text), replacements.join(" / "))
 }
