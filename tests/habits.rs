@@ -157,3 +157,20 @@ fn hooks_and_action_run() {
         assert_eq!(code(&output), expected, "{}", String::from_utf8_lossy(&output.stderr));
     }
 }
+
+#[test]
+fn patterns_that_mean_nothing_are_told_with_their_place() {
+    let folder = feed();
+    fs::create_dir(folder.path().join("old")).unwrap();
+    fs::write(folder.path().join("old/a.txt"), DAMAGED).unwrap();
+    let config = "exclude = [\n  \"old\",\n  \"odl/**\",\n]\n[[per-file]]\nfiles = [\"feed/*.txt\", \"*.html\"]\nlang = \"nl-BE\"\n";
+    fs::write(folder.path().join("copydesk.toml"), config).unwrap();
+    let told = "copydesk: copydesk.toml:3: \"odl/**\" matches nothing here: correct it, or take it out\n\
+        copydesk: copydesk.toml:6: \"*.html\" matches nothing here: correct it, or take it out\n";
+    let stderr = |arguments: &[&str]| String::from_utf8(copydesk(folder.path(), arguments).stderr).unwrap();
+    assert_eq!(stderr(&["check", "."]), told);
+    assert_eq!(stderr(&["fix", "."]), told);
+    assert_eq!(stderr(&["check", ".", "--quiet"]), "");
+    assert_eq!(stderr(&["check", "feed"]), "", "of a part of the folder nothing is said");
+    assert_eq!(stderr(&["check", "feed/article.txt"]), "");
+}

@@ -32,7 +32,7 @@ fn tables(session: &Session, args: &AuditArgs, output: &mut Output) -> Result<Ex
         let Source::Files(files) = source(&args.common, session)? else {
             return Err(Failure::Message("an audit reads files; write standard input to one and name that".into()));
         };
-        let progress = Progress::new(files.len(), shows_progress());
+        let progress = Progress::new(&files, shows_progress());
         let tally = session.audit_clean(&files, args.by.into(), args.samples, &progress);
         clean = Some(tally.map_err(Failure::Message)?);
     }
@@ -50,7 +50,7 @@ fn tables(session: &Session, args: &AuditArgs, output: &mut Output) -> Result<Ex
 }
 
 fn bars(session: &Session, path: &Path, output: &mut Output) -> Result<ExitStatus, Failure> {
-    let progress = Progress::new(1, false);
+    let progress = Progress::new(&[], false);
     let BarsRun { corpus, bars } = session.audit_bars(path, &progress).map_err(Failure::Message)?;
     let Some(bars) = bars else {
         writeln!(output.out, "{corpus} is not on this machine; the bars of {} were not measured.", path.display())?;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::args::CheckArgs;
 use super::input::{Source, source};
-use super::output::{Output, note, output, shows_progress};
+use super::output::{Output, note, output, shows_progress, tell_idle_globs};
 use super::reports::Reports;
 use super::statistics::Statistics;
 use super::{ExitStatus, Failure};
@@ -51,7 +51,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
             summary
         }
         Source::Files(files) => {
-            let progress = Progress::new(files.len(), shows_progress() && !args.quiet);
+            let progress = Progress::new(&files, shows_progress() && !args.quiet);
             session.check(&files, &mut baseline, &progress, |run| show(&run, &mut output.out))?
         }
     };
@@ -71,6 +71,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
     }
     if !args.quiet {
         tell_unused(args, &session, &baseline);
+        tell_idle_globs(&args.common, &session);
     }
     Ok(match status(&summary) {
         ExitStatus::Findings if args.exit_zero => ExitStatus::Clean,

@@ -1,4 +1,4 @@
-//! `copydesk init`, `copydesk config` and `copydesk schema`: what a desk decided.
+//! `copydesk init` and `copydesk config`: what a desk decided.
 
 use std::fmt::Display;
 use std::fs::OpenOptions;
@@ -8,7 +8,7 @@ use std::path::Path;
 use super::args::{Colour, ConfigArgs};
 use super::output::output;
 use super::{ExitStatus, Failure};
-use crate::session::{self, Effective, FILE_NAME, From, TEMPLATE};
+use crate::session::{Effective, FILE_NAME, From, TEMPLATE};
 
 /// Writes a configuration that says nothing yet; never over one that is there.
 pub(super) fn init() -> Result<ExitStatus, Failure> {
@@ -22,14 +22,6 @@ pub(super) fn init() -> Result<ExitStatus, Failure> {
     file.write_all(TEMPLATE.as_bytes()).map_err(not_written)?;
     let mut output = output(Colour::Never);
     writeln!(output.out, "{FILE_NAME} written; take the # from what you want to change.")?;
-    output.out.flush()?;
-    Ok(ExitStatus::Clean)
-}
-
-/// Prints the JSON Schema of the configuration.
-pub(super) fn schema() -> Result<ExitStatus, Failure> {
-    let mut output = output(Colour::Never);
-    writeln!(output.out, "{:#}", session::schema())?;
     output.out.flush()?;
     Ok(ExitStatus::Clean)
 }

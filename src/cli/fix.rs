@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::args::FixArgs;
 use super::input::{Source, source};
-use super::output::{Output, complain, output, shows_progress};
+use super::output::{Output, complain, output, shows_progress, tell_idle_globs};
 use super::{ExitStatus, Failure};
 use crate::fix::Applicability;
 use crate::report::unified_diff;
@@ -18,9 +18,11 @@ pub(super) fn run(args: &FixArgs) -> Result<ExitStatus, Failure> {
         Source::Stdin(bytes) => stdin(args, &session, level, bytes, output),
         Source::Files(files) => {
             let mut run = Run { args, output, totals: Totals::default() };
-            let progress = Progress::new(files.len(), shows_progress());
+            let progress = Progress::new(&files, shows_progress());
             session.fix(&files, level, !args.diff, &progress, |file| run.file(&file))?;
-            run.finish()
+            let status = run.finish()?;
+            tell_idle_globs(&args.common, &session);
+            Ok(status)
         }
     }
 }

@@ -4,20 +4,20 @@ use std::io::Write;
 
 use clap::CommandFactory;
 
-use super::args::{Args, Colour, GenerateArgs, Generated};
+use super::args::{Args, Colour, Generated};
 use super::output::output;
 use super::{ExitStatus, Failure};
 
-pub(super) fn run(args: &GenerateArgs) -> Result<ExitStatus, Failure> {
+pub(super) fn run(what: &Generated) -> Result<ExitStatus, Failure> {
     let mut output = output(Colour::Never);
     let mut command = Args::command();
-    match args.what {
+    match what {
         Generated::Schema => writeln!(output.out, "{:#}", crate::session::schema())?,
         Generated::Man => manual(command, &mut output.out)?,
         Generated::Completions { shell } => {
             // The generator panics on a pipe that was closed: it writes to memory.
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut command, "copydesk", &mut script);
+            clap_complete::generate(*shell, &mut command, "copydesk", &mut script);
             output.out.write_all(&script)?;
         }
     }

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Command};
+use args::{Args, Command, Generated};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,8 +57,8 @@ pub fn main() -> ExitStatus {
         Command::Audit(command) => audit::run(command),
         Command::Init => config::init(),
         Command::Config(command) => config::show(command),
-        Command::Schema => config::schema(),
-        Command::Generate(command) => generate::run(command),
+        Command::Schema => generate::run(&Generated::Schema),
+        Command::Generate(command) => generate::run(&command.what),
         Command::Glossary(command) => glossary::run(command),
     };
     match result {

@@ -4,7 +4,8 @@ use std::io::{BufWriter, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
-use super::args::Colour;
+use super::args::{Colour, Common};
+use crate::session::Session;
 
 /// Standard output, buffered.
 pub(super) struct Output {
@@ -32,6 +33,11 @@ pub(super) fn complain(message: &str) {
 /// A remark on standard error: nothing failed.
 pub(super) fn note(message: &str) {
     let _ = writeln!(anstream::stderr(), "copydesk: {message}");
+}
+
+/// Says which patterns of configurations mean nothing: a folder that was renamed, or a slip.
+pub(super) fn tell_idle_globs(common: &Common, session: &Session) {
+    session.idle_globs(&common.paths).iter().for_each(|told| note(told));
 }
 
 /// May a progress bar be drawn?

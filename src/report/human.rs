@@ -128,7 +128,10 @@ fn shares_words(old: &str, new: &str) -> bool {
 
 /// "21 findings: 9 repaired by `copydesk fix`, 8 more with --suggested, 4 for you".
 pub(super) fn summary_line(summary: &Summary) -> String {
-    let files = count(summary.files, "file", "files");
+    let mut files = count(summary.files, "file", "files");
+    if summary.files > 1 {
+        files.push_str(&format!(", {}", indicatif::HumanBytes(summary.bytes)));
+    }
     let left_out = [(summary.failed, "not checked"), (summary.skipped, "skipped as no text")];
     let failed: String = left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!(", {n} {what}")).collect();
     if summary.findings == 0 {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::above::Above;
-use super::config::{Choices, Configs, Effective, Given, effective};
+use super::config::{Choices, Config, Configs, Effective, Given, effective};
 use super::side_list::{self, SideList};
 use super::{Options, SessionError};
 use crate::engine::Checker;
@@ -75,6 +75,11 @@ impl Desks {
     /// The lists that were used so far.
     pub(super) fn lists(&self) -> Vec<Arc<SideList>> {
         self.lists.as_ref().map_or(Vec::new(), Above::all)
+    }
+
+    /// The configurations that were used so far.
+    pub(super) fn configs(&self) -> Vec<Arc<Config>> {
+        self.configs.all()
     }
 
     /// Does its configuration pass the file or folder at `path` over?

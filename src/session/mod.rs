@@ -168,14 +168,21 @@ impl Session {
     /// number of them. A list of a folder of which only some files were checked is not judged.
     pub fn unused(&self, paths: &[PathBuf]) -> Vec<(PathBuf, usize)> {
         let folder_of = |list: &SideList| std::path::absolute(&list.path).ok()?.parent().map(Path::to_path_buf);
-        let walked: Vec<PathBuf> =
-            paths.iter().filter(|path| path.is_dir()).filter_map(|path| path.canonicalize().ok()).collect();
+        let walked = Walked::new(paths);
         let lists = self.desks.lists();
-        let judged = lists.iter().filter(|list| {
-            let folder = folder_of(list).and_then(|folder| folder.canonicalize().ok());
-            folder.is_some_and(|folder| walked.iter().any(|walked| folder.starts_with(walked)))
-        });
+        let judged = lists.iter().filter(|list| folder_of(list).is_some_and(|folder| walked.whole(&folder)));
         judged.map(|list| (list.path.clone(), list.list.unused())).filter(|(_, unused)| *unused > 0).collect()
+    }
+
+    /// Patterns of configurations that meant no file of this run, each with its place. Those of a folder of which only some files
+    /// were checked are not judged.
+    pub fn idle_globs(&self, paths: &[PathBuf]) -> Vec<String> {
+        let walked = Walked::new(paths);
+        let configs = self.desks.configs();
+        let judged = configs.iter().filter(|config| walked.whole(&config.folder));
+        let mut told: Vec<String> = judged.flat_map(|config| config.idle_globs()).collect();
+        told.sort();
+        told
     }
 
     /// Checks files, handing each on in order, without what the baseline knows.
@@ -276,6 +283,19 @@ impl Session {
             write::replace(path, &fixed.original, &fixed.fixed.bytes)?;
         }
         Ok(fixed)
+    }
+}
+
+/// The folders that a run names as a whole.
+struct Walked(Vec<PathBuf>);
+
+impl Walked {
+    fn new(paths: &[PathBuf]) -> Self {
+        Walked(paths.iter().filter(|path| path.is_dir()).filter_map(|path| path.canonicalize().ok()).collect())
+    }
+
+    fn whole(&self, folder: &Path) -> bool {
+        folder.canonicalize().is_ok_and(|folder| self.0.iter().any(|walked| folder.starts_with(walked)))
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::file::PerFile;
 use super::load::Config;
-use super::values::{FailOn, FieldName, RuleName};
+use super::values::{FailOn, FieldName, RuleName, any_matches};
 use crate::document::Field;
 use crate::encoding::Charset;
 use crate::session::Options;
@@ -88,7 +88,7 @@ impl Effective {
     }
 
     fn per_file(&mut self, config: &Config, part: &PerFile) {
-        let glob = part.files.first().map_or_else(String::new, |glob| glob.written.clone());
+        let glob = part.files.first().map_or_else(String::new, |glob| glob.get_ref().written.clone());
         let from = &From::PerFile(config.path.clone(), glob);
         self.set("lang", |options| &mut options.lang, part.lang.clone(), from);
         self.set("select", |options| &mut options.select, part.select.as_deref().map(names), from);
@@ -128,7 +128,7 @@ pub(in crate::session) fn effective(path: &Path, config: Option<&Config>, given:
     if let Some(config) = config {
         effective.config(config);
         if let Some(path) = config.inside(path) {
-            let parts = config.file.per_file.iter().filter(|part| part.files.iter().any(|glob| glob.matches(path)));
+            let parts = config.file.per_file.iter().filter(|part| any_matches(&part.files, path));
             parts.for_each(|part| effective.per_file(config, part));
         }
     }

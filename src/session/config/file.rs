@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::values::{FailOn, FieldName, Glob, RuleName};
 use crate::fix::Severity;
@@ -33,7 +34,8 @@ pub struct ConfigFile {
     /// The members of JSON files that are text
     pub fields: Option<Vec<FieldName>>,
     /// What is passed over when a folder is walked
-    pub exclude: Vec<Glob>,
+    #[schemars(with = "Vec<Glob>")]
+    pub exclude: Vec<Spanned<Glob>>,
     /// What is otherwise in some files; the later beats the earlier
     pub per_file: Vec<PerFile>,
 }
@@ -43,7 +45,8 @@ pub struct ConfigFile {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PerFile {
     /// The files: patterns for paths from the folder of this file
-    pub files: Vec<Glob>,
+    #[schemars(with = "Vec<Glob>")]
+    pub files: Vec<Spanned<Glob>>,
     /// Their language
     pub lang: Option<String>,
     /// Run only these rules

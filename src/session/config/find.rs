@@ -36,6 +36,14 @@ impl Configs {
         }
     }
 
+    /// Those that were used so far.
+    pub(in crate::session) fn all(&self) -> Vec<Arc<Config>> {
+        match self {
+            Configs::Nearest(above) => above.all(),
+            Configs::Fixed(answer) => answer.iter().flatten().cloned().collect(),
+        }
+    }
+
     /// Is the absolute `path` one to pass over? A configuration that cannot be read excludes nothing: it is told elsewhere.
     pub(in crate::session) fn exclude(&self, path: &Path) -> bool {
         self.of(path).ok().flatten().is_some_and(|config| config.excludes(path))

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::file::ConfigFile;
+use super::values::any_matches;
 use crate::session::files;
 use crate::text::nearest;
 
@@ -12,8 +13,9 @@ pub(in crate::session) struct Config {
     /// As it was found, for people.
     pub(super) path: PathBuf,
     /// Its folder: patterns and glossaries count from here. Absolute.
-    pub(super) folder: PathBuf,
+    pub(in crate::session) folder: PathBuf,
     pub(super) file: ConfigFile,
+    text: String,
 }
 
 impl Config {
@@ -25,11 +27,11 @@ impl Config {
             files::read(path).map_err(|reason| format!("the configuration {shown} cannot be read: {reason}"))?;
         let text = String::from_utf8(bytes)
             .map_err(|_| format!("the configuration {shown} cannot be read: it is not UTF-8; save it as UTF-8"))?;
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-        let file = toml::from_str(text).map_err(|error| told(path, text, &error))?;
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).to_string();
+        let file = toml::from_str(&text).map_err(|error| told(path, &text, &error))?;
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let folder = absolute.parent().unwrap_or(Path::new("/")).to_path_buf();
-        Ok(Config { path: path.to_path_buf(), folder, file })
+        Ok(Config { path: path.to_path_buf(), folder, file, text })
     }
 
     /// `path` as patterns see it: from the folder of the configuration. `None` for what lies elsewhere.
@@ -37,10 +39,26 @@ impl Config {
         path.strip_prefix(&self.folder).ok()
     }
 
+    /// Patterns that meant nothing so far, each with its place and what to do.
+    pub(in crate::session) fn idle_globs(&self) -> Vec<String> {
+        let parts = self.file.per_file.iter().flat_map(|part| &part.files);
+        let idle = self.file.exclude.iter().chain(parts).filter(|glob| !glob.get_ref().has_matched());
+        let told = idle.map(|glob| {
+            let (line, written) = (line_of(&self.text, glob.span().start), &glob.get_ref().written);
+            format!("{}:{line}: \"{written}\" matches nothing here: correct it, or take it out", self.path.display())
+        });
+        told.collect()
+    }
+
     /// Is the absolute `path` one to pass over?
     pub(super) fn excludes(&self, path: &Path) -> bool {
-        self.inside(path).is_some_and(|path| self.file.exclude.iter().any(|glob| glob.matches(path)))
+        self.inside(path).is_some_and(|path| any_matches(&self.file.exclude, path))
     }
+}
+
+/// The line of a byte, from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    memchr::memchr_iter(b'\n', &text.as_bytes()[..at.min(text.len())]).count() + 1
 }
 
 /// `file:line: what: what to write instead`.
@@ -51,8 +69,7 @@ pub(in crate::session) fn told(path: &Path, text: &str, error: &toml::de::Error)
     let named = error.message().split('"').nth(1).filter(|named| !named.is_empty());
     let inside = named.and_then(|named| value.find(named)).unwrap_or(0);
     let at = (span.start + inside).min(text.len());
-    let line = text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-    format!("{}:{line}: {}", path.display(), remedy(error.message()))
+    format!("{}:{}: {}", path.display(), line_of(text, at), remedy(error.message()))
 }
 
 /// Serde lists every key it knows; an editor wants the one that was meant.

@@ -22,7 +22,7 @@ pub(super) use effective::{Choices, effective};
 pub use effective::{Effective, From, Given};
 pub use file::{ConfigFile, PerFile, schema};
 pub(super) use find::Configs;
-pub(super) use load::told;
+pub(super) use load::{Config, told};
 pub use values::{FailOn, FieldName, Glob, RuleName};
 
 /// The name of a configuration file.

@@ -1,10 +1,14 @@
 //! Values that are checked while they are read, so that a mistake is told with its line.
 
 use std::borrow::Cow;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
+use toml::Spanned;
 
 use crate::document::Field;
 use crate::fix::Severity;
@@ -69,6 +73,7 @@ impl JsonSchema for RuleName {
 pub struct Glob {
     pub written: String,
     matcher: globset::GlobSet,
+    has_matched: Arc<AtomicBool>,
 }
 
 impl Glob {
@@ -79,13 +84,27 @@ impl Glob {
         let glob = |pattern: &str| globset::GlobBuilder::new(pattern).literal_separator(true).build();
         // A folder that matches holds files that match.
         let set = globset::GlobSet::builder().add(glob(&pattern)?).add(glob(&format!("{pattern}/**"))?).build()?;
-        Ok(Glob { written, matcher: set })
+        Ok(Glob { written, matcher: set, has_matched: Arc::default() })
     }
 
     /// Does it mean the file or folder at `path`, counted from the folder of the configuration?
-    pub fn matches(&self, path: &std::path::Path) -> bool {
-        self.matcher.is_match(path)
+    pub fn matches(&self, path: &Path) -> bool {
+        let is_match = self.matcher.is_match(path);
+        if is_match {
+            self.has_matched.store(true, Ordering::Relaxed);
+        }
+        is_match
     }
+
+    /// Did it mean anything that was asked about?
+    pub(super) fn has_matched(&self) -> bool {
+        self.has_matched.load(Ordering::Relaxed)
+    }
+}
+
+/// Does one of them mean the path? All are asked, so that those that mean nothing are known.
+pub(super) fn any_matches(globs: &[Spanned<Glob>], path: &Path) -> bool {
+    globs.iter().filter(|glob| glob.get_ref().matches(path)).count() > 0
 }
 
 impl<'de> Deserialize<'de> for Glob {
