@@ -54,7 +54,7 @@ impl Progress {
     /// "12 MiB of 40 MiB, 120 of 400 files, 3 seconds left", at the speed of the run so far.
     fn message(&self, done: u64, passed: u64) -> String {
         let per_byte = self.begun.elapsed().as_secs_f64() / passed.max(1) as f64;
-        let left = Duration::from_secs_f64(per_byte * self.bytes.saturating_sub(passed) as f64);
+        let left = Duration::try_from_secs_f64(per_byte * self.bytes.saturating_sub(passed) as f64).unwrap_or_default();
         let (passed, bytes, left) = (HumanBytes(passed), HumanBytes(self.bytes), HumanDuration(left));
         format!("{passed} of {bytes}, {} of {} files, {left} left", HumanCount(done), HumanCount(self.files as u64))
     }
