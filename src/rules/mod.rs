@@ -36,6 +36,7 @@ mod space_after_hyphen;
 mod space_before_hyphen;
 mod space_before_punctuation;
 mod split_file_name;
+mod split_word;
 mod untranslated_english;
 mod unused_ignore;
 mod wrong_adjective_ending;
@@ -125,6 +126,7 @@ pub const REGISTRY: &[&Rule] = &[
     &space_before_hyphen::RULE,
     &space_before_punctuation::RULE,
     &split_file_name::RULE,
+    &split_word::RULE,
     &untranslated_english::RULE,
     &unused_ignore::RULE,
     &wrong_adjective_ending::RULE,
