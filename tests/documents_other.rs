@@ -199,7 +199,7 @@ const FLAVOURS: &[Flavour] = &[
     },
     Flavour {
         name: "a.md",
-        begin: "Begin ",
+        begin: "Zo ",
         end: " einde\n",
         sound: &[
             "woorden",
