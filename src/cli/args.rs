@@ -228,6 +228,11 @@ impl Common {
         Ok(Session::configured(self.given()?, self.configs()))
     }
 
+    /// The configuration that was named.
+    pub(super) fn config(&self) -> &Option<PathBuf> {
+        &self.config
+    }
+
     fn configs(&self) -> ConfigSource {
         match &self.config {
             Some(path) => ConfigSource::File(path.clone()),

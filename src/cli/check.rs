@@ -17,8 +17,13 @@ use crate::session::{Baseline, BaselineWriter, Progress, Session};
 pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
     // The process ends with the run: the system takes the memory back faster than we could.
     let session = ManuallyDrop::new(args.session()?);
+    once(args, &session)
+}
+
+/// One check of everything that the arguments name.
+pub(super) fn once(args: &CheckArgs, session: &Session) -> Result<ExitStatus, Failure> {
     let mut reports = Reports::open(&args.output)?;
-    let mut source = source(&args.common, &session)?;
+    let mut source = source(&args.common, session)?;
     if let Source::Files(files) = &mut source {
         reports.leave_out(files);
     }
@@ -70,8 +75,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
         statistics.write(&summary, &mut anstream::stderr())?;
     }
     if !args.quiet {
-        tell_unused(args, &session, &baseline);
-        tell_idle_globs(&args.common, &session);
+        tell_unused(args, session, &baseline);
+        tell_idle_globs(&args.common, session);
     }
     Ok(match status(&summary) {
         ExitStatus::Findings if args.exit_zero => ExitStatus::Clean,

@@ -8,7 +8,7 @@ use super::output::{Output, complain, output, shows_progress, tell_idle_globs};
 use super::{ExitStatus, Failure};
 use crate::fix::Applicability;
 use crate::report::unified_diff;
-use crate::session::{FixRun, FixedFile, Progress, Session};
+use crate::session::{FixRun, FixedFile, Interrupt, Progress, Session};
 
 pub(super) fn run(args: &FixArgs) -> Result<ExitStatus, Failure> {
     let session = args.common.session()?;
@@ -19,8 +19,14 @@ pub(super) fn run(args: &FixArgs) -> Result<ExitStatus, Failure> {
         Source::Files(files) => {
             let mut run = Run { args, output, totals: Totals::default() };
             let progress = Progress::new(&files, shows_progress());
-            session.fix(&files, level, !args.diff, &progress, |file| run.file(&file))?;
+            // Only what writes has something to finish first.
+            let interrupt = (!args.diff).then(Interrupt::listen);
+            session.fix(&files, level, interrupt.as_deref(), &progress, |file| run.file(&file))?;
             let status = run.finish()?;
+            if interrupt.is_some_and(|interrupt| interrupt.is_asked()) {
+                complain("interrupted; no file is half-written, and those that are not counted here are as they were");
+                return Ok(ExitStatus::Interrupted);
+            }
             tell_idle_globs(&args.common, &session);
             Ok(status)
         }

@@ -17,12 +17,7 @@ pub(super) fn source(common: &Common, session: &Session) -> Result<Source, Failu
         // A pool that is there already does the work too: only its size is not what was asked for.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
     }
-    let mut paths = common.paths.clone();
-    if let Some(list) = &common.files_from {
-        paths.extend(listed(list)?);
-    } else if paths.is_empty() {
-        return Err(Failure::Message("no file named; write a file or folder, or - for standard input".into()));
-    }
+    let paths = paths(common)?;
     if !paths.iter().any(|path| path == Path::new("-")) {
         return Ok(Source::Files(session.find(&paths)?));
     }
@@ -31,6 +26,17 @@ pub(super) fn source(common: &Common, session: &Session) -> Result<Source, Failu
     }
     session.desk(Path::new(&common.stdin_filename))?;
     Ok(Source::Stdin(stdin()?))
+}
+
+/// What the command line and its list name.
+pub(super) fn paths(common: &Common) -> Result<Vec<PathBuf>, Failure> {
+    let mut paths = common.paths.clone();
+    if let Some(list) = &common.files_from {
+        paths.extend(listed(list)?);
+    } else if paths.is_empty() {
+        return Err(Failure::Message("no file named; write a file or folder, or - for standard input".into()));
+    }
+    Ok(paths)
 }
 
 fn stdin() -> Result<Vec<u8>, Failure> {

@@ -16,6 +16,7 @@ mod reports;
 mod rules;
 mod statistics;
 mod terms;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -29,6 +30,8 @@ pub enum ExitStatus {
     Clean,
     Findings,
     Failed,
+    /// By Ctrl-C: 128 and the number of the signal, as shells count.
+    Interrupted = 130,
 }
 
 impl From<ExitStatus> for ExitCode {
@@ -50,6 +53,7 @@ pub fn main() -> ExitStatus {
         }
     };
     let result = match &args.command {
+        Command::Check(command) if command.watch => watch::run(command),
         Command::Check(command) => check::run(command),
         Command::Fix(command) => fix::run(command),
         Command::Explain(command) => rules::explain(command),

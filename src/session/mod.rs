@@ -10,11 +10,13 @@ mod config;
 mod desk;
 mod error;
 mod files;
+mod interrupt;
 mod lint;
 mod new_file;
 mod options;
 mod progress;
 mod side_list;
+mod snapshot;
 mod terms;
 mod write;
 
@@ -39,11 +41,13 @@ pub use config::{
 pub use desk::Desk;
 pub use error::SessionError;
 pub use files::Found;
+pub use interrupt::Interrupt;
 pub use lint::LintRun;
 pub use new_file::NewFile;
 pub use options::Options;
 pub use progress::Progress;
 pub use side_list::{Baseline, BaselineWriter};
+pub use snapshot::Snapshot;
 pub use terms::{Export, export_terms, import_terms, write_new};
 
 /// Rules, glossaries and options, ready to check files.
@@ -238,12 +242,13 @@ impl Session {
         }
     }
 
-    /// Repairs files, handing each on in order. With `write`, changed files are replaced on disk before they are handed on.
+    /// Repairs files, handing each on in order. With `write`, changed files are replaced on disk before they are handed on, until
+    /// somebody interrupts: the files that are left then stay as they are and are not handed on.
     pub fn fix(
         &self,
         found: &[Found],
         level: Applicability,
-        write: bool,
+        write: Option<&Interrupt>,
         progress: &Progress,
         mut each: impl FnMut(FixRun) -> std::io::Result<()>,
     ) -> std::io::Result<()> {
@@ -257,7 +262,16 @@ impl Session {
     }
 
     /// `None` for a file that was passed over.
-    fn fix_file(&self, file: &Found, level: Applicability, write: bool, progress: &Progress) -> Option<FixRun> {
+    fn fix_file(
+        &self,
+        file: &Found,
+        level: Applicability,
+        write: Option<&Interrupt>,
+        progress: &Progress,
+    ) -> Option<FixRun> {
+        if write.is_some_and(Interrupt::is_asked) {
+            return None;
+        }
         let original = match self.read(file) {
             Ok(original) => Ok(original?),
             Err(error) => Err(error),
@@ -272,14 +286,15 @@ impl Session {
         file: &Found,
         original: Vec<u8>,
         level: Applicability,
-        write: bool,
+        write: Option<&Interrupt>,
     ) -> Result<FixedFile, String> {
         let fixed = self.fix_named(file.path(), &original, level)?;
         let fixed = FixedFile { original, fixed };
         if let Found::File(path) | Found::Walked(path) = file
-            && write
+            && let Some(interrupt) = write
             && fixed.is_changed()
         {
+            let _held = interrupt.hold();
             write::replace(path, &fixed.original, &fixed.fixed.bytes)?;
         }
         Ok(fixed)

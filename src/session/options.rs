@@ -153,7 +153,7 @@ fn glossary_text(path: &Path, bytes: Vec<u8>, lang: &str) -> Result<String, Stri
 }
 
 /// A file itself, or the glossary files of a folder in the order of their names.
-fn files_of(path: &Path) -> std::io::Result<Vec<PathBuf>> {
+pub(super) fn files_of(path: &Path) -> std::io::Result<Vec<PathBuf>> {
     if !std::fs::metadata(path)?.is_dir() {
         return Ok(vec![path.to_path_buf()]);
     }

@@ -34,6 +34,10 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(long, short)]
     pub(in crate::cli) quiet: bool,
 
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["write_baseline", "output"])]
+    pub(in crate::cli) watch: bool,
+
     /// How often each rule found something, in place of the findings; beside a report for machines, on standard error
     #[arg(long)]
     pub(in crate::cli) statistics: bool,
