@@ -53,12 +53,29 @@ fn walk(folder: &Path, desks: Arc<Desks>) -> Vec<Found> {
                 Some(Found::Walked(entry.into_path()))
             }
             Ok(_) => None,
-            Err(error) => Some(Found::Failed(
-                folder.to_path_buf(),
-                format!("the folder cannot be read: {error}; check its permissions"),
-            )),
+            Err(error) => Some(failed(folder, &error)),
         })
         .collect()
+}
+
+/// The place that could not be walked, as near as it is known.
+fn failed(folder: &Path, error: &ignore::Error) -> Found {
+    let path = place(error).unwrap_or(folder).to_path_buf();
+    let why = match error.io_error() {
+        Some(error) if error.kind() == io::ErrorKind::NotFound => "it went away while it was read; run again".into(),
+        Some(error) => reason(error),
+        None => format!("{error}"),
+    };
+    Found::Failed(path, format!("the folder cannot be read: {why}"))
+}
+
+fn place(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place(err),
+        ignore::Error::Loop { child, .. } => Some(child),
+        _ => None,
+    }
 }
 
 fn has_known_extension(path: &Path) -> bool {
@@ -77,8 +94,15 @@ pub(super) fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file; check the name".into(),
         io::ErrorKind::PermissionDenied => "you may not read or write it; check its permissions".into(),
         io::ErrorKind::IsADirectory => "it is a folder; name a file in it".into(),
+        _ if is_loop(error) => "its links lead back to themselves; mend them".into(),
         io::ErrorKind::StorageFull => "the disk is full; make room and run again".into(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only; copy the file elsewhere".into(),
         _ => format!("{error}"),
     }
+}
+
+/// A loop of links: the kind for it has no stable name yet.
+fn is_loop(error: &io::Error) -> bool {
+    const ELOOP: i32 = if cfg!(target_os = "linux") { 40 } else { 62 };
+    cfg!(unix) && error.raw_os_error() == Some(ELOOP)
 }
