@@ -1,6 +1,6 @@
 //! Every report, read by a reader that is not ours.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use std::fs;
 use std::path::Path;
@@ -59,6 +59,166 @@ fn annotations_survive_their_own_marks() {
         log.lines().last().unwrap(),
         "::error file=nowhere.txt,title=not checked::there is no such file; check the name"
     );
+}
+
+/// The format as GitLab's manual describes it.
+fn code_quality_schema() -> Value {
+    serde_json::json!({
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["description", "check_name", "fingerprint", "severity", "location"],
+            "properties": {
+                "description": {"type": "string", "minLength": 1},
+                "check_name": {"type": "string", "minLength": 1},
+                "fingerprint": {"type": "string", "minLength": 1},
+                "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+                "location": {
+                    "type": "object",
+                    "required": ["path", "lines"],
+                    "properties": {
+                        "path": {"type": "string", "pattern": "^[^./]"},
+                        "lines": {
+                            "type": "object",
+                            "required": ["begin"],
+                            "properties": {"begin": {"type": "integer", "minimum": 1}}
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
+fn assert_valid(schema: &Value, report: &str) -> Value {
+    let report: Value = serde_json::from_str(report).unwrap();
+    let validator = jsonschema::validator_for(schema).unwrap();
+    let faults: Vec<String> =
+        validator.iter_errors(&report).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+    report
+}
+
+fn fingerprints(report: &Value) -> Vec<String> {
+    report.as_array().unwrap().iter().map(|issue| issue["fingerprint"].to_string()).collect()
+}
+
+#[test]
+fn code_quality_knows_an_issue_that_moved() {
+    let folder = desk();
+    let before = fingerprints(&assert_valid(&code_quality_schema(), &report(folder.path(), "gitlab")));
+    assert_eq!(before.len(), 4, "three findings and a file that is not there");
+    assert_eq!(before.iter().collect::<std::collections::HashSet<_>>().len(), 4, "{before:?}");
+    fs::write(folder.path().join("feed/a, b & c.txt"), format!("Een kop.\n\n{DAMAGED}")).unwrap();
+    let after = fingerprints(&assert_valid(&code_quality_schema(), &report(folder.path(), "gitlab")));
+    assert_eq!(before, after);
+    assert_eq!(stdout(&copydesk(folder.path(), &["check", "feed/good.txt", "--format", "gitlab"])), "[]\n");
+}
+
+/// What Python's XML reader makes of a report: a line for each element, attributes sorted. `None` without Python.
+fn read_by_python(report: &str) -> Option<String> {
+    use std::io::Write;
+    const SCRIPT: &str = "import sys, xml.etree.ElementTree as tree\n\
+        for e in tree.fromstring(sys.stdin.buffer.read()).iter():\n  \
+        print(e.tag, *[f'{k}={v}' for k, v in sorted(e.attrib.items())], (e.text or '').strip(), sep='|')";
+    let python = Command::new("python3")
+        .args(["-c", SCRIPT])
+        .env("PYTHONIOENCODING", "utf-8")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut python) = python else {
+        eprintln!("there is no python3: its XML reader was not asked");
+        return None;
+    };
+    python.stdin.take().unwrap().write_all(report.as_bytes()).unwrap();
+    let output = python.wait_with_output().unwrap();
+    assert!(output.status.success(), "{report}");
+    Some(stdout(&output))
+}
+
+/// The attributes of every element of that name, unescaped.
+fn attributes(report: &str, element: &str) -> Vec<Vec<(String, String)>> {
+    use quick_xml::events::Event;
+    let mut reader = quick_xml::Reader::from_str(report);
+    let mut found = Vec::new();
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Eof => return found,
+            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == element => {
+                let attributes = tag.attributes().map(|attribute| {
+                    let attribute = attribute.unwrap();
+                    let name = attribute.key.as_ref().to_string();
+                    let value = &*attribute.value;
+                    (name, quick_xml::escape::unescape(value).unwrap().into_owned())
+                });
+                found.push(attributes.collect());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn pairs(attributes: &[(&str, &str)]) -> Vec<(String, String)> {
+    attributes.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect()
+}
+
+#[test]
+fn checkstyle_is_sound() {
+    let folder = desk();
+    let report = report(folder.path(), "checkstyle");
+    let names: Vec<_> = attributes(&report, "file").into_iter().map(|file| file[0].1.clone()).collect();
+    assert_eq!(names, ["feed/a, b & c.txt", "feed/good.txt", "nowhere.txt"]);
+    let errors = attributes(&report, "error");
+    assert_eq!(
+        errors[0],
+        pairs(&[
+            ("line", "1"),
+            ("column", "11"),
+            ("severity", "error"),
+            ("message", "the same word twice: “de de” → “de”"),
+            ("source", "copydesk.doubled-word"),
+        ])
+    );
+    assert_eq!(errors.len(), 4);
+    if let Some(read) = read_by_python(&report) {
+        assert_eq!(read.lines().filter(|line| line.starts_with("error|")).count(), 4, "{read}");
+    }
+}
+
+#[test]
+fn junit_counts_as_the_run_does() {
+    let folder = desk();
+    let report = report(folder.path(), "junit");
+    let suites = attributes(&report, "testsuite");
+    assert_eq!(
+        suites[0],
+        pairs(&[("name", "feed/a, b & c.txt"), ("tests", "3"), ("failures", "3"), ("errors", "0"), ("skipped", "0")])
+    );
+    assert_eq!(
+        suites[2],
+        pairs(&[("name", "nowhere.txt"), ("tests", "1"), ("failures", "0"), ("errors", "1"), ("skipped", "0")])
+    );
+    assert_eq!(attributes(&report, "testcase").len(), 5);
+    if let Some(read) = read_by_python(&report) {
+        assert!(read.contains("|type=doubled-word|Wij zagen de de haven, 100 % <zeker> & “vast”."), "{read}");
+    }
+    let never = stdout(&copydesk(folder.path(), &["check", "feed", "--format", "junit", "--fail-on", "never"]));
+    assert!(attributes(&never, "failure").is_empty());
+    assert_eq!(attributes(&never, "system-out").len(), 3);
+}
+
+/// Characters that XML and terminals cannot bear, in the text and in the name of the file.
+#[test]
+fn xml_holds_what_it_cannot_write() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a\u{1}\u{FFFF}\"<.txt"), "Wij \u{FFFE}\u{7}zagen de\u{A0}de haven de de ]]> &amp;\n")
+        .unwrap();
+    for format in ["checkstyle", "junit"] {
+        let report = stdout(&copydesk(folder.path(), &["check", ".", "--format", format]));
+        assert!(!attributes(&report, if format == "junit" { "testcase" } else { "error" }).is_empty(), "{report}");
+        read_by_python(&report);
+    }
 }
 
 #[test]

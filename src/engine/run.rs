@@ -12,6 +12,13 @@ pub struct FileRun {
     pub result: Result<Checked, String>,
 }
 
+impl FileRun {
+    /// Does the finding make the run fail?
+    pub fn fails(&self, finding: &Located) -> bool {
+        self.fail_on.is_some_and(|severity| finding.severity >= severity)
+    }
+}
+
 /// The numbers of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -44,8 +51,7 @@ impl Summary {
                 self.words += checked.words;
                 self.hidden += checked.hidden.len();
                 checked.findings.iter().for_each(|finding| self.finding(finding));
-                let fails = |finding: &&Located| file.fail_on.is_some_and(|severity| finding.severity >= severity);
-                self.failing += checked.findings.iter().filter(fails).count();
+                self.failing += checked.findings.iter().filter(|finding| file.fails(finding)).count();
             }
             Err(_) => self.failed += 1,
         }

@@ -4,12 +4,16 @@
 //! no more memory than its longest file. Not for deciding anything: what is shown was decided below.
 
 pub mod audit;
+mod checkstyle;
 mod github;
+mod gitlab;
 mod human;
 mod json;
 mod jsonl;
+mod junit;
 mod unified;
 mod visible;
+mod xml;
 
 use std::io::{self, Write};
 
@@ -36,7 +40,15 @@ pub struct ReportFormat {
 }
 
 /// Every report, by name.
-pub const REPORTS: &[&ReportFormat] = &[&human::FORMAT, &json::FORMAT, &jsonl::FORMAT, &github::FORMAT];
+pub const REPORTS: &[&ReportFormat] = &[
+    &human::FORMAT,
+    &json::FORMAT,
+    &jsonl::FORMAT,
+    &github::FORMAT,
+    &gitlab::FORMAT,
+    &checkstyle::FORMAT,
+    &junit::FORMAT,
+];
 
 /// The report of that name.
 pub fn report(name: &str) -> Option<&'static ReportFormat> {

@@ -1,0 +1,98 @@
+//! GitLab Code Quality: one JSON array, whose issues GitLab compares between two branches by their fingerprints. A fingerprint is
+//! made of the rule, the words round the fault and the file, not of the line: text that moves is no new issue.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Report, ReportFormat, proposal};
+use crate::engine::{FileRun, Fingerprint, Located, Summary};
+use crate::fix::Severity;
+
+pub(super) const FORMAT: ReportFormat = ReportFormat {
+    name: "gitlab",
+    summary: "GitLab Code Quality",
+    extensions: &[],
+    new: || Box::new(GitLab::default()),
+};
+
+#[derive(Default)]
+struct GitLab {
+    issues: usize,
+}
+
+#[derive(Serialize)]
+struct Issue<'r> {
+    description: String,
+    check_name: &'r str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location<'r>,
+}
+
+#[derive(Serialize)]
+struct Location<'r> {
+    path: &'r str,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
+    end: usize,
+}
+
+impl Report for GitLab {
+    fn file(&mut self, file: &FileRun, out: &mut dyn Write) -> io::Result<()> {
+        let checked = match &file.result {
+            Ok(checked) => checked,
+            Err(error) => return self.issue(&failed(&file.path, error), out),
+        };
+        let mut seen: HashMap<Fingerprint, usize> = HashMap::new();
+        checked.findings.iter().try_for_each(|finding| {
+            let fingerprint = finding.fingerprint();
+            let nth = seen.entry(fingerprint).or_default();
+            *nth += 1;
+            self.issue(&issue(&file.path, finding, format!("{fingerprint}-{nth}-{}", file.path)), out)
+        })
+    }
+
+    fn finish(&mut self, _: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", if self.issues == 0 { "[]" } else { "\n]" })
+    }
+}
+
+impl GitLab {
+    fn issue(&mut self, issue: &Issue<'_>, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(if self.issues == 0 { b"[\n" } else { b",\n" })?;
+        self.issues += 1;
+        serde_json::to_writer(out, issue).map_err(io::Error::from)
+    }
+}
+
+fn issue<'r>(path: &'r str, finding: &'r Located, fingerprint: String) -> Issue<'r> {
+    let severity = match finding.severity {
+        Severity::Error => "critical",
+        Severity::Warning => "major",
+        Severity::Info => "info",
+    };
+    let lines = Lines { begin: finding.start.position.line, end: finding.end.position.line };
+    Issue {
+        description: proposal(finding),
+        check_name: finding.rule.id,
+        fingerprint,
+        severity,
+        location: Location { path, lines },
+    }
+}
+
+fn failed<'r>(path: &'r str, error: &str) -> Issue<'r> {
+    Issue {
+        description: format!("not checked: {error}"),
+        check_name: "not-checked",
+        fingerprint: format!("not-checked-{path}"),
+        severity: "blocker",
+        location: Location { path, lines: Lines { begin: 1, end: 1 } },
+    }
+}
