@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "common/command.rs"]
+mod command;
+
+use command::{code, command, copydesk, stderr, stdout};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -14,33 +18,16 @@ fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
 }
 
-fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
-    command(folder, arguments).stdin(Stdio::null()).output().unwrap()
-}
-
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.args(arguments).current_dir(folder).env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
-    command
-}
-
 fn with_stdin(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut child =
-        command(folder, arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command(folder)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     child.stdin.take().unwrap().write_all(input).unwrap();
     child.wait_with_output().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
 }
 
 #[test]
@@ -260,12 +247,16 @@ fn a_full_disk_is_an_error_and_a_closed_pipe_is_not() {
     let folder = folder();
     fs::write(folder.path().join("a.txt"), DAMAGED).unwrap();
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let output = command(folder.path(), &["check", "a.txt"]).stdout(full).stderr(Stdio::piped()).output().unwrap();
+    let output = command(folder.path()).args(["check", "a.txt"]).stdout(full).stderr(Stdio::piped()).output().unwrap();
     assert_eq!(code(&output), 2);
     assert!(stderr(&output).contains("the output cannot be written"), "{}", stderr(&output));
     fs::write(folder.path().join("long.txt"), DAMAGED.repeat(5000)).unwrap();
-    let mut child =
-        command(folder.path(), &["check", "long.txt"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command(folder.path())
+        .args(["check", "long.txt"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!(stderr(&output), "");

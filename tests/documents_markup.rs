@@ -2,27 +2,17 @@
 
 #![allow(clippy::unwrap_used)]
 
-use copydesk::encoding::Charset;
-use copydesk::fix::Applicability;
-use copydesk::session::{Options, Session};
+#[path = "common/documents.rs"]
+mod documents;
 
-fn session() -> Session {
-    Session::open(Options::default()).unwrap_or_else(|error| panic!("{error}"))
-}
+use copydesk::encoding::Charset;
+use copydesk::session::Session;
+use documents::{Flavour, fixed, session};
 
 /// What stands at each finding, in the order of the file.
 fn findings(session: &Session, name: &str, bytes: &[u8]) -> Vec<String> {
     let checked = session.check_bytes(name, bytes).result.unwrap_or_else(|error| panic!("{name}: {error}"));
     checked.findings.into_iter().map(|finding| finding.text).collect()
-}
-
-/// The file after `copydesk fix --suggested`; a second run must leave it alone.
-fn fixed(session: &Session, name: &str, bytes: &[u8]) -> Vec<u8> {
-    let once =
-        session.fix_bytes(name, bytes, Applicability::Suggested).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let twice = session.fix_bytes(name, &once.bytes, Applicability::Suggested).unwrap();
-    assert_eq!(once.bytes, twice.bytes, "{name}: fixing twice is fixing once");
-    once.bytes
 }
 
 /// The encodings that markup comes in: a label, and whether a byte order mark stands before it.
@@ -261,17 +251,6 @@ fn hostile_files_are_read_or_refused() {
     }
 }
 
-/// For each format: how a file begins and ends, and pieces of text as they are written there.
-struct Flavour {
-    name: &'static str,
-    begin: &'static str,
-    end: &'static str,
-    /// Nothing wrong with these.
-    sound: &'static [&'static str],
-    /// Damage, and what it becomes.
-    damaged: &'static [(&'static str, &'static str)],
-}
-
 const FLAVOURS: &[Flavour] = &[
     Flavour {
         name: "a.html",
@@ -387,17 +366,7 @@ proptest::proptest! {
     ) {
         thread_local!(static SESSION: Session = session());
         let flavour = &FLAVOURS[flavour];
-        let (mut before, mut after) = (flavour.begin.to_string(), flavour.begin.to_string());
-        for (number, (is_damaged, which)) in pieces.into_iter().enumerate() {
-            // Blank pieces must not bring the same word together.
-            let word = ["of", "dus"][number % 2];
-            let (wrong, right) = match is_damaged {
-                true => flavour.damaged[which % flavour.damaged.len()],
-                false => (flavour.sound[which % flavour.sound.len()], flavour.sound[which % flavour.sound.len()]),
-            };
-            before.push_str(&format!(" {wrong} {word}"));
-            after.push_str(&format!(" {right} {word}"));
-        }
+        let (mut before, mut after) = flavour.pieces(&pieces);
         if flavour.name == "b.rss" {
             // Each end of a section is followed by a beginning.
             let split = |text: String| text.replace("]]> ", "]]><![CDATA[ ");

@@ -2,26 +2,16 @@
 
 #![allow(clippy::unwrap_used)]
 
-use copydesk::fix::Applicability;
-use copydesk::session::{Options, Session};
+#[path = "common/documents.rs"]
+mod documents;
 
-fn session() -> Session {
-    Session::open(Options::default()).unwrap_or_else(|error| panic!("{error}"))
-}
+use copydesk::session::Session;
+use documents::{Flavour, fixed, session};
 
 /// What stands at each finding, in the order of the file.
 fn findings(session: &Session, name: &str, text: &str) -> Vec<String> {
     let checked = session.check_bytes(name, text.as_bytes()).result.unwrap_or_else(|error| panic!("{name}: {error}"));
     checked.findings.into_iter().map(|finding| finding.text).collect()
-}
-
-/// The file after `copydesk fix --suggested`; a second run must leave it alone.
-fn fixed(session: &Session, name: &str, bytes: &[u8]) -> Vec<u8> {
-    let once =
-        session.fix_bytes(name, bytes, Applicability::Suggested).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let twice = session.fix_bytes(name, &once.bytes, Applicability::Suggested).unwrap();
-    assert_eq!(once.bytes, twice.bytes, "{name}: fixing twice is fixing once");
-    once.bytes
 }
 
 /// Every example is repaired to exactly this, with LF and with CRLF, in UTF-8 with and without a byte order mark.
@@ -133,17 +123,6 @@ fn a_bad_file_says_where() {
     }
 }
 
-/// For each format: how a file begins and ends, and pieces of text as they are written there.
-struct Flavour {
-    name: &'static str,
-    begin: &'static str,
-    end: &'static str,
-    /// Nothing wrong with these.
-    sound: &'static [&'static str],
-    /// Damage, and what it becomes.
-    damaged: &'static [(&'static str, &'static str)],
-}
-
 const FLAVOURS: &[Flavour] = &[
     Flavour {
         name: "a.eml",
@@ -246,17 +225,7 @@ proptest::proptest! {
     ) {
         thread_local!(static SESSION: Session = session());
         let flavour = &FLAVOURS[flavour];
-        let (mut before, mut after) = (flavour.begin.to_string(), flavour.begin.to_string());
-        for (number, (is_damaged, which)) in pieces.into_iter().enumerate() {
-            // Blank pieces must not bring the same word together.
-            let word = ["of", "dus"][number % 2];
-            let (wrong, right) = match is_damaged {
-                true => flavour.damaged[which % flavour.damaged.len()],
-                false => (flavour.sound[which % flavour.sound.len()], flavour.sound[which % flavour.sound.len()]),
-            };
-            before.push_str(&format!(" {wrong} {word}"));
-            after.push_str(&format!(" {right} {word}"));
-        }
+        let (mut before, mut after) = flavour.pieces(&pieces);
         before.push_str(flavour.end);
         after.push_str(flavour.end);
         let got = SESSION.with(|session| fixed(session, flavour.name, before.as_bytes()));

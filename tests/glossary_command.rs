@@ -2,22 +2,16 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "common/command.rs"]
+mod command;
+
+use command::{copydesk, stdout};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
 fn glossary(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_copydesk"))
-        .arg("glossary")
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("CLICOLOR_FORCE")
-        .output()
-        .unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
+    copydesk(folder, &[&["glossary"], arguments].concat())
 }
 
 /// What lint says of a file with these entries, and its exit code.

@@ -2,29 +2,15 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "common/command.rs"]
+mod command;
+
+use command::{code, command, copydesk, stdout};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 const DAMAGED: &str = "Wij zagen de de haven.\nDe Maersk -directie zweeg van de de zomer.\n";
-
-fn command(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.current_dir(folder).env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR").stdin(Stdio::null());
-    command
-}
-
-fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
-    command(folder).args(arguments).output().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
 
 fn feed() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

@@ -2,22 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "common/command.rs"]
+mod command;
+
+use command::{code, copydesk, stderr};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
-
-fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.args(arguments).current_dir(folder).env_remove("CLICOLOR_FORCE").stdin(Stdio::null()).output().unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
 
 /// The findings as "path:line: rule".
 fn found(folder: &Path, arguments: &[&str]) -> Vec<String> {

@@ -37,3 +37,13 @@ fn parts_leave_no_trace() {
         assert!(found(&session, name, &text) == wanted, "{name} {end:?}");
     }
 }
+
+#[test]
+fn a_word_without_end_takes_no_more_time_than_its_bytes() {
+    let session = Session::open(Options::default()).unwrap();
+    for text in ["abc".repeat(400_000), "ë".repeat(400_000), "aB".repeat(400_000), "een ".repeat(200_000)] {
+        let start = std::time::Instant::now();
+        session.check_bytes("a.txt", text.as_bytes()).result.unwrap();
+        assert!(start.elapsed().as_secs() < 30, "{}", &text[..8]);
+    }
+}

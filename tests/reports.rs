@@ -2,27 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+#[path = "common/command.rs"]
+mod command;
+
+use command::{copydesk, stderr, stdout};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
 const DAMAGED: &str = "Wij zagen de de haven, 100 % <zeker> & “vast”.\nDe Maersk -directie zweeg van de de zomer.\n";
-
-fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.current_dir(folder).env_remove("CLICOLOR_FORCE").stdin(Stdio::null());
-    command.args(arguments).output().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
 
 /// A folder with a damaged article whose name is a trap, a good one, and one that is no text.
 fn desk() -> tempfile::TempDir {

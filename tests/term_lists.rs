@@ -2,21 +2,16 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "common/command.rs"]
+mod command;
+
+use command::{copydesk, stderr, stdout};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 fn glossary(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.arg("glossary").args(arguments).current_dir(folder).env_remove("CLICOLOR_FORCE").output().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
+    copydesk(folder, &[&["glossary"], arguments].concat())
 }
 
 fn utf16(text: &str) -> Vec<u8> {

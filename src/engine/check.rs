@@ -84,7 +84,11 @@ impl Checker {
         drop_repaired(&mut found);
         found.sort_by_key(|(segment, finding)| (*segment, finding.span, finding.rule.id));
         let locator = Locator::new(decoded, lines);
-        let mut ignores = Ignores::read(&decoded.text, format.comments, &segments);
+        // A file that is checked in parts is of a format without comments.
+        let mut ignores = match part == Span::new(0, decoded.text.len()) {
+            true => Ignores::read(&decoded.text, format.comments, &segments),
+            false => Ignores::default(),
+        };
         let (mut findings, mut hidden) = (Vec::new(), Vec::new());
         for (segment, finding) in &found {
             let segment = &segments[*segment];

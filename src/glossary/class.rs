@@ -27,9 +27,11 @@ macro_rules! classes {
 classes! {
     Abbreviation = "abbreviation": "An abbreviation whose full stop ends no sentence.",
     Adverb = "adverb": "An adverb.",
+    AgentPlural = "agent-plural": "The ending of a plural of persons, which may also open a compound.",
     AlwaysDeterminer = "always-determiner": "A determiner that is no pronoun.",
     Article = "article": "An article.",
     Auxiliary = "auxiliary": "A form of an auxiliary verb.",
+    BendingEnding = "bending-ending": "A small word that looks like the ending of a verb or an adjective.",
     BrandUpper = "brand-upper": "A brand that is written in capitals.",
     Clitic = "clitic": "What may hang on a hyphen or apostrophe after a word.",
     Coordinator = "coordinator": "A coordinating conjunction.",
@@ -54,9 +56,11 @@ classes! {
     GluedTail = "glued-tail": "A small word that sticks to the end of another.",
     HourWord = "hour-word": "Stands after a time in figures.",
     Indefinite = "indefinite": "A determiner after which an adjective has no ending before a neuter noun.",
+    InfinitiveEnding = "infinitive-ending": "The ending of an infinitive.",
     InfinitiveMarker = "infinitive-marker": "Stands before an infinitive.",
     Interjection = "interjection": "An interjection.",
     KeepsEnding = "keeps-ending": "An adjective that has one form before every noun.",
+    LightVerb = "light-verb": "A verb that takes a bare noun.",
     LiteralAnnouncer = "literal-announcer": "Announces a literal name, such as that of an option.",
     MayDouble = "may-double": "A word that may rightly stand twice in a row.",
     Measured = "measured": "Stands after a number with decimals.",
@@ -64,9 +68,12 @@ classes! {
     NameEnding = "name-ending": "An ending that a name may take.",
     NumberWord = "number-word": "A number in words.",
     OrdinalWord = "ordinal-word": "An ordinal in words.",
+    ParticiplePrefix = "participle-prefix": "The prefix of a past participle.",
+    ParticleJoins = "particle-joins": "A particle that is hardly ever a word by itself before a participle.",
+    PastEnding = "past-ending": "The ending of a weak past tense.",
     PastStrong = "past-strong": "A strong past tense, which its form does not show.",
     PersonalPronoun = "personal-pronoun": "A personal pronoun.",
-    ParticleJoins = "particle-joins": "A particle that is hardly ever a word by itself before a participle.",
+    PluralEnding = "plural-ending": "A small word that looks like the ending of a plural.",
     Possessive = "possessive": "A possessive pronoun.",
     PrefixHyphen = "prefix-hyphen": "A first part of a compound that takes a hyphen.",
     Preposition = "preposition": "A preposition.",
@@ -99,6 +106,21 @@ impl ClassSet {
 
     pub(super) const fn has_id(self, id: ClassId) -> bool {
         self.0 & (1 << id.0) != 0
+    }
+
+    /// The set of these classes.
+    pub const fn of(classes: &[Class]) -> ClassSet {
+        let (mut bits, mut i) = (0, 0);
+        while i < classes.len() {
+            bits |= 1 << classes[i] as u8;
+            i += 1;
+        }
+        ClassSet(bits)
+    }
+
+    /// Do the two sets have a class in common?
+    pub const fn meets(self, other: ClassSet) -> bool {
+        self.0 & other.0 != 0
     }
 
     pub const fn is_empty(self) -> bool {
@@ -191,6 +213,11 @@ impl ClassIndex {
     /// The words of a class as they are listed.
     pub fn words(&self, class: Class) -> &[String] {
         self.lists.get(class as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Does `word` end in a word of `class`, with something before it?
+    pub fn ends_in(&self, word: &str, class: Class) -> bool {
+        self.words(class).iter().any(|ending| word.len() > ending.len() && word.ends_with(ending.as_str()))
     }
 
     /// The classes of token `i` of `plain`.

@@ -78,6 +78,18 @@ impl Lexicon {
         WordFlags(self.map.get(key.as_bytes()).unwrap_or(0))
     }
 
+    /// What is known of two words, in lower case, written as one; nothing where that is longer than any word.
+    pub fn joined_flags(&self, first: &str, second: &str) -> WordFlags {
+        let mut joined = [0; LONGEST_COMPOUND];
+        let len = first.len() + second.len();
+        if len > LONGEST_COMPOUND {
+            return WordFlags::default();
+        }
+        joined[..first.len()].copy_from_slice(first.as_bytes());
+        joined[first.len()..len].copy_from_slice(second.as_bytes());
+        std::str::from_utf8(&joined[..len]).map_or(WordFlags::default(), |word| self.flags(word))
+    }
+
     /// May `word`, in lower case, be a compound that the list does not have: "kostenraming", "veiligheidsdiensten"?
     ///
     /// Not a proof that anybody would write it: it keeps rules from taking good compounds for damage.

@@ -43,3 +43,31 @@ pub(super) fn read(bytes: &[u8], fingerprint: u64) -> Option<Glossary> {
     let current = [VERSION.to_le_bytes(), fingerprint.to_le_bytes()].concat();
     (header == current).then(|| postcard::from_bytes(body).ok())?
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{DEFAULT_PROFILE, build, embedded, languages};
+    use super::*;
+
+    #[test]
+    fn the_stored_glossary_is_taken_and_is_that_of_the_files() {
+        for lang in languages() {
+            let files = fingerprint(&embedded::files(lang, DEFAULT_PROFILE));
+            let bytes = embedded::compiled(lang, DEFAULT_PROFILE).unwrap_or_default();
+            let stored = read(bytes, files).unwrap_or_else(|| panic!("{lang}: what is stored is out of date"));
+            let built = build(lang, DEFAULT_PROFILE, true, &[]).unwrap();
+            assert!(write(&stored, files).unwrap() == write(&built, files).unwrap(), "{lang}");
+        }
+    }
+
+    #[test]
+    fn what_is_cut_or_of_other_files_is_not_taken() {
+        let glossary = build("nl", DEFAULT_PROFILE, false, &[]).unwrap();
+        let bytes = write(&glossary, 7).unwrap();
+        assert!(read(&bytes, 7).is_some());
+        assert!(read(&bytes, 8).is_none());
+        for len in [0, HEADER - 1, HEADER, bytes.len() - 1] {
+            assert!(read(&bytes[..len], 7).is_none(), "{len}");
+        }
+    }
+}

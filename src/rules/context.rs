@@ -72,11 +72,11 @@ impl<'a> Context<'a> {
 
     /// Does a word of one of `classes` occur? A rule that needs one need not look where there is none.
     pub fn has_any(&self, classes: &[Class]) -> bool {
-        classes.iter().any(|class| self.occurring.has(*class))
+        self.occurring.meets(ClassSet::of(classes))
     }
 
     pub fn is_any(&self, i: usize, classes: &[Class]) -> bool {
-        classes.iter().any(|class| self.is(i, *class))
+        self.classes.get(i).is_some_and(|set| set.meets(ClassSet::of(classes)))
     }
 
     /// What the lexicon knows of token `i`; nothing where the language has none, or past the end.

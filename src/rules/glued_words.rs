@@ -2,13 +2,13 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::{Class, Lexicon, WordFlags};
+use crate::glossary::{Class, Glossary, Lexicon, WordFlags};
 
 pub(super) static RULE: Rule = Rule {
     id: "glued-words",
     summary: "two words without the space between them",
     why: "Where markup stood between two words, engines lose the space: a small word sticks to the end or the front of another. What is glued is no word and no compound, and comes apart in one way only.",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     applicability: Applicability::Suggested,
     tier: Tier::Typography,
     mqm: "linguistic-conventions/orthography",
@@ -28,6 +28,8 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Segment(check),
 };
 
+/// What is longer than any word is an address or a code, in bytes.
+const LONGEST: usize = 64;
 /// The shortest word that something sticks to, in bytes.
 const SHORTEST: usize = 4;
 /// A name may end in a short word; a longer one shows.
@@ -39,7 +41,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(lexicon) = context.glossary.lexicon() else { return };
     for i in 0..context.len() {
         let token = context.token(i);
-        if token.len() < SHORTEST || context.flags(i).is_known() || token.shape.has_digit() {
+        if !(SHORTEST..=LONGEST).contains(&token.len()) || context.flags(i).is_known() || token.shape.has_digit() {
             continue;
         }
         if let Some(apart) = apart(context, lexicon, i)
@@ -76,7 +78,7 @@ fn apart(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<String> {
         let place = Place { is_name, opens: shape.starts_upper() && !is_name };
         tail(context, lexicon, &lower, place)
             .or_else(|| head(context, lexicon, &lower, place))
-            .or_else(|| two_words(lexicon, &lower, place))?
+            .or_else(|| two_words(context.glossary, lexicon, &lower, place))?
     };
     Some(format!("{} {}", &word[..at], &word[at..]))
 }
@@ -101,8 +103,8 @@ fn at_capital(context: &Context<'_>, lexicon: &Lexicon, word: &str) -> Option<us
         return None;
     }
     let (first, rest) = word.split_at(at);
-    let is_small = context.glossary.classes().of_word(first).has(Class::Preposition)
-        || context.glossary.classes().of_word(first).has(Class::Coordinator);
+    let class = context.glossary.classes().of_word(first);
+    let is_small = class.has(Class::Preposition) || class.has(Class::Coordinator);
     let flags = lexicon.flags(first);
     let is_word = flags.is_lower() && flags.is_word() && first.len() >= SHORTEST;
     let rest_is_word = rest.len() > SHORTEST && lexicon.flags(rest).is_lower();
@@ -122,66 +124,75 @@ fn tail(context: &Context<'_>, lexicon: &Lexicon, word: &str, place: Place) -> O
     let tails = context.glossary.classes().words(Class::GluedTail);
     let mut ends: Vec<&str> = tails.iter().map(String::as_str).filter(|tail| word.ends_with(tail)).collect();
     ends.sort_by_key(|tail| std::cmp::Reverse(tail.len()));
-    let found = ends.into_iter().find(|tail| {
-        let is_ending = context.glossary.classes().of_word(tail).has(Class::GluedEnding);
-        holds(lexicon, &word[..word.len() - tail.len()], tail, is_ending, place)
-    })?;
+    let found = ends
+        .into_iter()
+        .find(|tail| holds(context.glossary, lexicon, &word[..word.len() - tail.len()], tail, place))?;
     let stem = word.len() - found.len();
     (!lexicon.reads_as_compound_without(word, found)).then_some(stem)
 }
 
 /// May `tail` stick to `stem`?
-fn holds(lexicon: &Lexicon, stem: &str, tail: &str, is_ending: bool, place: Place) -> bool {
+fn holds(glossary: &Glossary, lexicon: &Lexicon, stem: &str, tail: &str, place: Place) -> bool {
     let flags = lexicon.flags(stem);
-    // "Managementop": a word of ours with a capital, as labels have it.
-    let is_label =
-        flags.is_lower() && stem.len() >= ENDING_TAKES && (!is_ending || flags.is_verb() && stem.ends_with("en"));
-    if stem.len() < SHORTEST || place.is_name && tail.len() < SHORTEST_TAIL_OF_NAME && !is_label {
+    let is_ending = glossary.classes().of_word(tail).has(Class::GluedEnding);
+    if stem.len() < SHORTEST {
         return false;
     }
     if place.is_name {
-        return flags.is_known();
+        // "Managementop": a word of ours with a capital, as labels have it.
+        let is_infinitive = flags.is_verb() && glossary.classes().ends_in(stem, Class::InfinitiveEnding);
+        let is_label = flags.is_lower() && stem.len() >= ENDING_TAKES && (!is_ending || is_infinitive);
+        return flags.is_known() && (tail.len() >= SHORTEST_TAIL_OF_NAME || is_label);
     }
-    let is_listed = flags.is_lower() && flags.is_word();
-    // "gevoeligeen" is "gevoelige en".
-    let is_half =
-        tail.starts_with('e') && tail.len() > 2 && lexicon.flags(&format!("{stem}e")).is_inflected_adjective();
-    let is_word = is_listed || lexicon.reads_as_compound(stem);
-    is_word && !is_half && !(is_ending && may_be_ending(lexicon, stem, tail, place))
+    let is_word = flags.is_lower() && flags.is_word() || lexicon.reads_as_compound(stem);
+    is_word
+        && !leaves_half(glossary, lexicon, stem, tail)
+        && !(is_ending && may_be_ending(glossary, lexicon, stem, tail, place))
+}
+
+/// "gevoeligeen" is "gevoelige en": a shorter small word leaves an adjective whole.
+fn leaves_half(glossary: &Glossary, lexicon: &Lexicon, stem: &str, tail: &str) -> bool {
+    let shorter = glossary.classes().words(Class::GluedTail).iter().filter(|other| other.len() < tail.len());
+    shorter.filter_map(|other| tail.strip_suffix(other.as_str())).any(|rest| {
+        let flags = lexicon.joined_flags(stem, rest);
+        flags.is_inflected_adjective() || flags.is_common()
+    })
 }
 
 /// "appte", "gerelateerden", "luisterbereiken", "Armenen": an ending that the list does not have with this word.
-fn may_be_ending(lexicon: &Lexicon, stem: &str, tail: &str, place: Place) -> bool {
+fn may_be_ending(glossary: &Glossary, lexicon: &Lexicon, stem: &str, tail: &str, place: Place) -> bool {
     let flags = lexicon.flags(stem);
-    if stem.ends_with("en") {
+    if glossary.classes().ends_in(stem, Class::InfinitiveEnding) {
         return place.opens && !flags.is_verb();
     }
-    let bends = tail != "in" && (flags.is_verb() || flags.is_adjective() || flags.is_participle());
-    let is_open = stem.ends_with(|c| "aeiou".contains(c)) && (flags.is_verb() || flags.is_plural());
-    if flags.is_verb() && stem.ends_with('t') && !flags.is_de() && !flags.is_het() {
+    if flags.is_verb() && stem.ends_with('t') && !is_noun(flags) {
         // "volgtte": a verb that has its ending takes no other.
         return false;
     }
+    let ending = glossary.classes().of_word(tail);
+    let bends = ending.has(Class::BendingEnding) && (flags.is_verb() || flags.is_adjective() || flags.is_participle());
+    let is_open = stem.ends_with(is_vowel) && (flags.is_verb() || flags.is_plural());
+    let makes_plural = ending.has(Class::PluralEnding)
+        && !flags.is_plural()
+        && (lexicon.reads_as_compound(stem) || ends_in_plural(lexicon, stem, tail));
     // "laagen": before an ending it would be "lagen".
     let is_closed = has_closed_double_vowel(stem);
-    let makes_plural =
-        tail == "en" && !flags.is_plural() && (lexicon.reads_as_compound(stem) || ends_in_plural(lexicon, stem));
-    !is_closed && (bends || makes_plural || stem.len() < ENDING_TAKES || is_open && tail == "te")
+    !is_closed && (bends || makes_plural || stem.len() < ENDING_TAKES || is_open)
 }
 
 /// "typfouten": the plural of the last part is a word.
-fn ends_in_plural(lexicon: &Lexicon, stem: &str) -> bool {
+fn ends_in_plural(lexicon: &Lexicon, stem: &str, ending: &str) -> bool {
     let parts = stem.char_indices().map(|(at, _)| stem.split_at(at)).skip(2);
     parts
         .take_while(|(_, rest)| rest.len() >= SHORTEST)
-        .any(|(first, rest)| lexicon.flags(first).is_word() && lexicon.flags(&format!("{rest}en")).is_plural())
+        .any(|(first, rest)| lexicon.flags(first).is_word() && lexicon.joined_flags(rest, ending).is_plural())
 }
 
 /// "naam", not "groep": two equal vowels and one consonant, which are written otherwise before an ending.
 fn has_closed_double_vowel(stem: &str) -> bool {
     let mut last = stem.chars().rev();
     let (end, vowel, twin) = (last.next(), last.next(), last.next());
-    vowel == twin && vowel.is_some_and(|c| "aeou".contains(c)) && end.is_some_and(|c| !"aeiou".contains(c))
+    vowel == twin && vowel.is_some_and(|c| is_vowel(c) && c != 'i') && end.is_some_and(|c| !is_vowel(c))
 }
 
 /// Where the word after a small one at the front begins.
@@ -195,12 +206,11 @@ fn head(context: &Context<'_>, lexicon: &Lexicon, word: &str, place: Place) -> O
         let Some(rest) = word.strip_prefix(head) else { return false };
         let flags = lexicon.flags(rest);
         let is_small = heads.iter().any(|other| other == rest);
-        let is_noun = flags.is_de() || flags.is_het() || flags.is_plural();
         let class = classes.of_word(head);
         let fits = if class.has(Class::Article) {
-            is_noun
+            is_noun(flags)
         } else if class.has(Class::InfinitiveMarker) {
-            flags.is_verb() && rest.ends_with("en")
+            flags.is_verb() && classes.ends_in(rest, Class::InfinitiveEnding)
         } else {
             !flags.is_verb() || flags.is_adjective()
         };
@@ -213,25 +223,38 @@ fn head(context: &Context<'_>, lexicon: &Lexicon, word: &str, place: Place) -> O
 }
 
 /// Where the second of two words begins that make no compound: "agressieveberichten", "toevoegengebruiken".
-fn two_words(lexicon: &Lexicon, word: &str, place: Place) -> Option<usize> {
+fn two_words(glossary: &Glossary, lexicon: &Lexicon, word: &str, place: Place) -> Option<usize> {
     if place.is_name || word.len() < 3 * SHORTEST || lexicon.reads_as_compound(word) {
         return None;
     }
     let mut ways = word.char_indices().map(|(at, _)| at).filter(|at| {
         let (first, rest) = word.split_at(*at);
-        first.len() > SHORTEST && rest.len() > SHORTEST && is_pair(lexicon, first, rest)
+        first.len() > SHORTEST && rest.len() > SHORTEST && is_pair(glossary, lexicon, first, rest)
     });
     let way = ways.next()?;
     ways.next().is_none().then_some(way)
 }
 
 /// Two words that stand side by side in a sentence and never in one word.
-fn is_pair(lexicon: &Lexicon, first: &str, rest: &str) -> bool {
+fn is_pair(glossary: &Glossary, lexicon: &Lexicon, first: &str, rest: &str) -> bool {
     let (one, two) = (lexicon.flags(first), lexicon.flags(rest));
-    let is_noun = |flags: WordFlags| flags.is_de() || flags.is_het() || flags.is_plural();
+    let has_infinitive_ending = |word: &str| glossary.classes().ends_in(word, Class::InfinitiveEnding);
+    let begins_participle = || {
+        let prefixes = glossary.classes().words(Class::ParticiplePrefix);
+        prefixes.iter().any(|prefix| rest.starts_with(prefix.as_str()))
+    };
     let describes = one.is_inflected_adjective() && !one.opens_compound();
-    let is_infinitive = one.is_verb() && first.ends_with("en") && !one.opens_compound();
-    let is_participle = two.is_participle() && rest.starts_with("ge") && one.is_lower() && !one.opens_compound();
-    let is_object = one.is_plural() && two.is_verb() && rest.ends_with("en") && !is_noun(two) && !two.closes_compound();
+    let is_infinitive = one.is_verb() && has_infinitive_ending(first) && !one.opens_compound();
+    let is_participle = two.is_participle() && begins_participle() && one.is_lower() && !one.opens_compound();
+    let is_object =
+        one.is_plural() && two.is_verb() && has_infinitive_ending(rest) && !is_noun(two) && !two.closes_compound();
     is_object || describes && is_noun(two) || is_infinitive && two.is_verb() || is_participle && is_noun(one)
+}
+
+fn is_noun(flags: WordFlags) -> bool {
+    flags.is_de() || flags.is_het() || flags.is_plural()
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }

@@ -61,8 +61,7 @@ fn may_be_finite(context: &Context<'_>, i: usize) -> bool {
     context.flags(i).is_verb()
         && (context.is(i, Class::PastStrong)
             || context.word(i).ends_with(['t', 'n'])
-            || context.word(i).ends_with("de")
-            || context.word(i).ends_with("te"))
+            || context.glossary.classes().ends_in(context.word(i), Class::PastEnding))
 }
 
 /// How sure it is that the two are one compound; `None` if they need not be.

@@ -1,9 +1,10 @@
 //! A word broken in two by a space.
 
+use super::agreement::{Gender, gender};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::{Class, Lexicon, WordFlags};
-use crate::text::Gap;
+use crate::text::{Gap, Plain};
 
 pub(super) static RULE: Rule = Rule {
     id: "split-word",
@@ -25,7 +26,8 @@ pub(super) static RULE: Rule = Rule {
         },
         Bad { text: "Bij de [[onderhouds ploeg]] is plaats.", fixed: Some("Bij de onderhoudsploeg is plaats.") },
         Bad { text: "De deur gaat [[hand matig]] open.", fixed: Some("De deur gaat handmatig open.") },
-        Bad { text: "De [[haven meester]] sluit de sluis.", fixed: Some("De havenmeester sluit de sluis.") },
+        Bad { text: "Bij het [[knoop punt]] staat het vast.", fixed: Some("Bij het knooppunt staat het vast.") },
+        Bad { text: "De [[bus chauffeur]] sluit de deur.", fixed: Some("De buschauffeur sluit de deur.") },
     ],
     good: &[
         "Hij dronk een glas water en at een stuk kaas.",
@@ -33,6 +35,8 @@ pub(super) static RULE: Rule = Rule {
         "Zij nam deel en wilde een deel nemen van de winst.",
         "In de zomer regent het hier maanden lang.",
         "De minister sprak met hen, en dit jaar werd het weer gegeven.",
+        "Op de boerderij geeft de koe melk, en wie de functie test, ziet dat.",
+        "Zo kunnen gebruikers gegevens sturen als een computer verbinding maakt.",
     ],
     check: Check::Segment(check),
 };
@@ -41,21 +45,21 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(lexicon) = context.glossary.lexicon() else { return };
     let mut i = 1;
     while i < context.len() {
-        if context.gap(i) == Gap::Space
-            && let Some(proof) = proof(context, lexicon, i)
-            && !context.in_code(context.span(i - 1, i))
-        {
-            let joined = format!("{}{}", context.word(i - 1), context.word(i));
-            let finding =
-                Finding::new(&RULE, context.span(i - 1, i), "a space in the middle of a word").replace(joined);
-            sink.push(match proof {
-                Proof::NoOtherReading => finding,
-                Proof::Likely => finding.severity(Severity::Warning).at_most(Applicability::Suggested),
-                Proof::Possible => finding.severity(Severity::Info).at_most(Applicability::Suggested),
-            });
+        if let Some(proof) = proof(context, lexicon, i) {
+            sink.push(finding(context, i, proof));
             i += 1;
         }
         i += 1;
+    }
+}
+
+fn finding(context: &Context<'_>, i: usize, proof: Proof) -> Finding<Plain> {
+    let joined = format!("{}{}", context.word(i - 1), context.word(i));
+    let finding = Finding::new(&RULE, context.span(i - 1, i), "a space in the middle of a word").replace(joined);
+    match proof {
+        Proof::NoOtherReading => finding,
+        Proof::Likely => finding.severity(Severity::Warning).at_most(Applicability::Suggested),
+        Proof::Possible => finding.severity(Severity::Info).at_most(Applicability::Suggested),
     }
 }
 
@@ -74,49 +78,30 @@ const SHORTEST: usize = 2;
 
 /// Why tokens `i - 1` and `i` are one word, if they are.
 fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
-    let (first, second) = (context.token(i - 1), context.token(i));
-    let may_open =
-        first.shape.is_all_lower() || first.opens_sentence && first.shape.starts_upper() && !first.shape.is_mixed();
-    if !may_open
-        || !second.shape.is_all_lower()
-        || first.len() < SHORTEST
-        || second.len() < SHORTEST
-        || context.term_at(i - 1).is_some_and(|hit| hit.end > i)
-    {
-        return None;
-    }
+    // What costs least goes first: most pairs of words end here.
+    let pair = Pair::at(context, i).filter(Pair::may_join)?;
     let one = context.word(i - 1).to_lowercase();
     let two = context.word(i);
-    let pair = Pair { context, i, one: context.flags(i - 1), two: context.flags(i) };
-    let joined = lexicon.flags(&format!("{one}{two}"));
-    let is_listed = joined.is_lower() && joined.is_word();
-    if stays(context, &one, two) || pair.has_function_word(is_listed) {
-        return None;
-    }
-    if context.is(i, Class::SuffixSplit) && is_listed {
-        return Some(if pair.two.is_word() { Proof::Likely } else { Proof::NoOtherReading });
-    }
-    if is_listed && (!pair.one.is_known() && one.len() > SHORTEST || !pair.two.is_known() && two.len() > SHORTEST) {
-        return Some(Proof::Likely);
-    }
-    if pair.one.is_only_a_link() && (is_listed || pair.two.closes_compound()) {
-        return Some(if is_listed { Proof::NoOtherReading } else { Proof::Likely });
-    }
-    if context.is(i - 1, Class::ParticleJoins) {
-        let is_noun = is_noun(pair.two) && !pair.two.is_verb();
-        return (is_listed && (pair.is_particle_verb() || is_noun)).then_some(Proof::Likely);
-    }
-    if is_listed && pair.is_one_word() {
-        return Some(Proof::Likely);
-    }
-    pair.is_compound(&one).then_some(Proof::Possible)
+    let joined = lexicon.joined_flags(&one, two);
+    let proof = pair.proof(joined.is_lower() && joined.is_word())?;
+    let stays = context.glossary.classes().words(Class::SplitStays).contains(&format!("{one} {two}"));
+    (!stays && !context.in_code(context.span(i - 1, i))).then_some(proof)
 }
 
-/// Is this a pair that the glossary keeps apart?
-fn stays(context: &Context<'_>, one: &str, two: &str) -> bool {
-    let pair = format!("{one} {two}");
-    context.glossary.classes().words(Class::SplitStays).contains(&pair)
-}
+/// Words that hold a sentence together: they stand by themselves, whatever they make with a neighbour.
+const SMALL: &[Class] = &[
+    Class::Article,
+    Class::Determiner,
+    Class::Demonstrative,
+    Class::PersonalPronoun,
+    Class::Possessive,
+    Class::Coordinator,
+    Class::Subordinator,
+    Class::Relative,
+    Class::Auxiliary,
+    Class::NumberWord,
+    Class::OrdinalWord,
+];
 
 /// Two words and what is known of them.
 struct Pair<'c, 'a> {
@@ -127,47 +112,76 @@ struct Pair<'c, 'a> {
     two: WordFlags,
 }
 
-impl Pair<'_, '_> {
-    /// A word that holds a sentence together stands by itself, whatever it makes with its neighbour.
-    fn has_function_word(&self, is_listed: bool) -> bool {
-        let small = [
-            Class::Article,
-            Class::Determiner,
-            Class::Demonstrative,
-            Class::PersonalPronoun,
-            Class::Possessive,
-            Class::Coordinator,
-            Class::Subordinator,
-            Class::Relative,
-            Class::Auxiliary,
-            Class::NumberWord,
-            Class::OrdinalWord,
-        ];
+impl<'c, 'a> Pair<'c, 'a> {
+    /// Tokens `i - 1` and `i`, if both may be parts of a word.
+    fn at(context: &'c Context<'a>, i: usize) -> Option<Self> {
+        let (first, second) = (context.token(i - 1), context.token(i));
+        let may_open =
+            first.shape.is_all_lower() || first.opens_sentence && first.shape.starts_upper() && !first.shape.is_mixed();
+        let pair = Pair { context, i, one: context.flags(i - 1), two: context.flags(i) };
+        let are_parts = context.gap(i) == Gap::Space
+            && may_open
+            && second.shape.is_all_lower()
+            && first.len() >= SHORTEST
+            && second.len() >= SHORTEST
+            && !pair.has_small_word()
+            && context.term_at(i - 1).is_none_or(|hit| hit.end <= i);
+        are_parts.then_some(pair)
+    }
+
+    fn has_small_word(&self) -> bool {
         let (context, i) = (self.context, self.i);
-        // What the list has as one word need not be what a verb says.
         let stands = [Class::Preposition, Class::Adverb, Class::TimeWord];
-        let is_particle = is_listed && context.is(i - 1, Class::ParticleJoins);
-        context.is_any(i, &small)
-            || context.is_any(i, &[Class::Preposition, Class::Adverb, Class::TimeWord, Class::FiniteVerb])
+        context.is_any(i, SMALL)
+            || context.is_any(i - 1, SMALL)
             || self.two.is_function()
-            || context.is_any(i - 1, &small)
+            || context.is_any(i, &[Class::Preposition, Class::Adverb, Class::TimeWord, Class::FiniteVerb])
             || context.is_any(i - 1, &[Class::Quantity, Class::Unit, Class::Title, Class::Day, Class::Month])
-            || !is_particle && (self.one.is_function() || context.is_any(i - 1, &stands))
-            || !is_listed && context.is(i - 1, Class::FiniteVerb)
+            || !self.opens_with_particle() && (self.one.is_function() || context.is_any(i - 1, &stands))
     }
 
-    /// "weer gegeven", unless a time stands before it ("dit jaar werd het weer gegeven" needs an ear).
+    fn opens_with_particle(&self) -> bool {
+        self.context.is(self.i - 1, Class::ParticleJoins)
+    }
+
+    /// Could the two be one word, if the list has it?
+    fn may_join(&self) -> bool {
+        self.proof(true).is_some()
+    }
+
+    /// Why they are one word; `is_listed` says whether the list has it.
+    fn proof(&self, is_listed: bool) -> Option<Proof> {
+        if is_listed && self.context.is(self.i, Class::SuffixSplit) {
+            return Some(if self.two.is_word() { Proof::Likely } else { Proof::NoOtherReading });
+        }
+        if is_listed && self.has_unknown_part() {
+            return Some(Proof::Likely);
+        }
+        if self.one.is_only_a_link() && (is_listed || self.two.closes_compound()) {
+            return Some(if is_listed { Proof::NoOtherReading } else { Proof::Likely });
+        }
+        if self.opens_with_particle() {
+            let is_only_noun = is_noun(self.two) && !self.two.is_verb();
+            return (is_listed && (self.is_particle_verb() || is_only_noun)).then_some(Proof::Likely);
+        }
+        if is_listed && self.is_one_word() {
+            return Some(Proof::Likely);
+        }
+        self.is_compound().then_some(Proof::Possible)
+    }
+
+    fn has_unknown_part(&self) -> bool {
+        let is_unknown = |i: usize| !self.context.flags(i).is_known() && self.context.token(i).len() > SHORTEST;
+        is_unknown(self.i - 1) || is_unknown(self.i)
+    }
+
+    /// "weer gegeven", unless a pronoun stands before it ("dit jaar werd het weer gegeven" needs an ear).
     fn is_particle_verb(&self) -> bool {
-        let ends_clause = matches!(self.context.gap(self.i + 1), Gap::Stop | Gap::Comma | Gap::Start)
-            || self.context.is_any(
-                self.i + 1,
-                &[Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Auxiliary, Class::Adverb],
-            );
-        (self.two.is_participle() || self.two.is_verb()) && ends_clause && !self.after_pronoun()
-    }
-
-    fn after_pronoun(&self) -> bool {
-        self.i > 1 && self.context.is_any(self.i - 2, &[Class::PersonalPronoun, Class::Article])
+        let closers = [Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Auxiliary, Class::Adverb];
+        let ends_clause =
+            matches!(self.context.gap(self.i + 1), Gap::Stop | Gap::Comma) || self.context.is_any(self.i + 1, &closers);
+        let after_pronoun = self.before_is_any(&[Class::PersonalPronoun, Class::Article]);
+        (self.two.is_participle() || self.two.is_verb()) && ends_clause && !after_pronoun
     }
 
     /// Two words that the list has as one: two nouns, or a stem and a noun. An adjective and a noun are a phrase ("klein
@@ -177,26 +191,54 @@ impl Pair<'_, '_> {
     }
 
     /// Two nouns that make a compound nobody listed.
-    fn is_compound(&self, one: &str) -> bool {
-        let is_single = !self.one.is_plural() || one.ends_with("ers");
-        let opens = self.one.opens_compound() && !self.one.is_verb() && is_noun(self.one) && is_single && one.len() > 3;
+    fn is_compound(&self) -> bool {
+        let word = self.context.word(self.i - 1);
+        let may_link = || self.context.glossary.classes().ends_in(word, Class::AgentPlural);
+        let opens = self.one.opens_compound() && !self.one.is_verb() && is_noun(self.one) && word.len() > 3;
         let closes = self.two.closes_compound() && is_noun(self.two) && !self.two.is_verb();
         let stands = self.two.is_adjective() || self.two.is_inflected_adjective() || self.two.is_participle();
-        opens && closes && !stands && !self.describes()
+        opens
+            && closes
+            && !stands
+            && !self.describes()
+            && !self.is_clause()
+            && !self.context.is(self.i - 1, Class::FiniteVerb)
+            && (!self.one.is_plural() || may_link())
     }
 
     /// Is the first word an adjective of the second? Without its ending it is none before a noun of common gender ("goed
     /// keuring"), but after "een" before a person ("een goed voorzitter").
     fn describes(&self) -> bool {
         let is_common = self.two.is_de() && !self.two.is_het() && !self.two.is_plural();
-        let after_indefinite = self.i > 1 && self.context.is(self.i - 2, Class::Indefinite);
-        let bare = self.one.is_adjective() && (!is_common || after_indefinite);
+        let bare = self.one.is_adjective() && (!is_common || self.before_is_any(&[Class::Indefinite]));
         bare || self.one.is_inflected_adjective() || self.one.is_participle()
     }
 
-    /// Does the second word begin what the first is the subject or object of ("de raad weer", "omdat mensen water drinken")?
+    /// Is the first word the subject or object of a clause that goes on with the second ("mensen water geven", "geeft de koe
+    /// melk", "als een computer verbinding maakt", "kunnen gebruikers gegevens sturen")?
     fn is_clause(&self) -> bool {
-        self.two.is_verb() && self.one.is_plural()
+        let opens_clause = [Class::FiniteVerb, Class::Auxiliary, Class::Subordinator, Class::Relative];
+        let ends_compound = self.context.gap(self.i - 1) == Gap::Hyphen;
+        self.context.is(self.i + 1, Class::LightVerb)
+            || self.one.is_plural() && (self.two.is_verb() || self.before_is_any(&opens_clause))
+            || self.two.is_verb() && (ends_compound || self.first_is_determined())
+    }
+
+    /// Does a determiner of its gender stand before the first word? One of the other gender belongs to the compound ("het
+    /// knoop punt").
+    fn first_is_determined(&self) -> bool {
+        let determiners = [Class::Article, Class::Determiner, Class::Demonstrative, Class::Possessive];
+        let other = match gender(self.context, self.i - 1) {
+            Some(Gender::De) => Class::DeterminerHet,
+            Some(Gender::Het) => Class::DeterminerDe,
+            None => return self.before_is_any(&determiners),
+        };
+        self.before_is_any(&determiners) && !self.before_is_any(&[other])
+    }
+
+    /// Is the word before the pair of one of `classes`?
+    fn before_is_any(&self, classes: &[Class]) -> bool {
+        self.i > 1 && self.context.is_any(self.i - 2, classes)
     }
 }
 

@@ -9,6 +9,13 @@ use tempfile::NamedTempFile;
 
 use super::files::reason;
 
+/// What a new file may take the place of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Replaces {
+    Nothing,
+    Anything,
+}
+
 /// A file that appears at its path when it is whole. Dropped before that, it leaves what was there.
 pub struct NewFile {
     target: Target,
@@ -53,14 +60,25 @@ impl NewFile {
         Ok(NewFile { target: Target::Beside(BufWriter::new(file), path) })
     }
 
-    /// Puts the file in its place.
+    /// Puts the file in its place, whatever stood there.
     pub fn finish(self) -> Result<(), String> {
+        self.finish_as(Replaces::Anything)
+    }
+
+    /// Puts the file in its place, or says that there is one already.
+    pub(super) fn finish_as(self, replaces: Replaces) -> Result<(), String> {
         match self.target {
             Target::Beside(writer, path) => {
                 let file = writer.into_inner().map_err(|error| not_written(error.error()))?;
                 file.as_file().sync_all().map_err(|error| not_written(&error))?;
-                file.persist(path).map_err(|error| not_written(&error.error))?;
-                Ok(())
+                let put = match replaces {
+                    Replaces::Nothing => file.persist_noclobber(path),
+                    Replaces::Anything => file.persist(path),
+                };
+                put.map(|_| ()).map_err(|error| match error.error.kind() {
+                    io::ErrorKind::AlreadyExists => "there is a file already; write --force to replace it".into(),
+                    _ => not_written(&error.error),
+                })
             }
             Target::Straight(mut writer) => writer.flush().map_err(|error| not_written(&error)),
         }
@@ -83,6 +101,6 @@ impl Write for NewFile {
     }
 }
 
-fn not_written(error: &io::Error) -> String {
+pub(super) fn not_written(error: &io::Error) -> String {
     format!("not written: {}", reason(error))
 }

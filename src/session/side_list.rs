@@ -20,6 +20,7 @@ use std::path::Path;
 use serde::{Deserialize, Deserializer};
 
 use super::config::{RuleName, told};
+use super::new_file::Replaces;
 use super::{files, write};
 use crate::engine::{Checked, FileRun, Fingerprint, IgnoreList};
 
@@ -168,7 +169,7 @@ impl BaselineWriter {
                 let _ = writeln!(text, "count = {count}");
             }
         }
-        write::create(path, text.as_bytes(), write::Replaces::Anything)
+        write::create(path, text.as_bytes(), Replaces::Anything)
             .map_err(|reason| format!("the baseline {}: {reason}", path.display()))
     }
 }

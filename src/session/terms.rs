@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::write::{self, Replaces};
+use super::new_file::Replaces;
+use super::write;
 use super::{Options, SessionError, files};
 use crate::encoding;
 use crate::glossary::exchange::{self, Concept, Format, Import, Languages, List, Loss, ReadError};

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::files::reason;
+use super::new_file::{NewFile, Replaces, not_written};
 
 /// Puts `bytes` in the place of the file at `path`, if it still holds `original`.
 ///
@@ -29,35 +30,11 @@ pub(super) fn replace(path: &Path, original: &[u8], bytes: &[u8]) -> Result<(), 
     Ok(())
 }
 
-/// What a new file may take the place of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Replaces {
-    Nothing,
-    Anything,
-}
-
 /// Puts a file with `bytes` at `path`, in one step.
 pub(super) fn create(path: &Path, bytes: &[u8], replaces: Replaces) -> Result<(), String> {
-    let not_written = |error: std::io::Error| format!("not written: {}", reason(&error));
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".copydesk-").tempfile_in(folder).map_err(not_written)?;
-    file.write_all(bytes).map_err(not_written)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // A temporary file is its owner's alone; a list is for everyone.
-        file.as_file().set_permissions(fs::Permissions::from_mode(0o644)).map_err(not_written)?;
-    }
-    file.as_file().sync_all().map_err(not_written)?;
-    let put = match replaces {
-        Replaces::Nothing => file.persist_noclobber(path),
-        Replaces::Anything => file.persist(path),
-    };
-    put.map_err(|error| match error.error.kind() {
-        std::io::ErrorKind::AlreadyExists => "there is a file already; write --force to replace it".into(),
-        _ => not_written(error.error),
-    })?;
-    Ok(())
+    let mut file = NewFile::create(path)?;
+    file.write_all(bytes).map_err(|error| not_written(&error))?;
+    file.finish_as(replaces)
 }
 
 #[cfg(test)]

@@ -17,7 +17,11 @@ pub(super) fn ends_in_half(word: &str) -> bool {
 
 /// The repairs beside `found` of a text in which UTF-8 was read as `codepage`.
 pub(super) fn repairs(text: &str, codepage: &Codepage, found: &[Repair]) -> Vec<Repair> {
-    let is_free = |at: usize| found.iter().all(|repair| !repair.range.contains(&at));
+    // What was found stands in order.
+    let is_free = |at: usize| {
+        let before = found.partition_point(|repair| repair.range.start <= at);
+        before == 0 || !found[before - 1].range.contains(&at)
+    };
     let halves = text.char_indices().filter(|(at, c)| !c.is_ascii() && is_free(*at)).filter_map(|(at, c)| {
         let (range, text) = match codepage.byte(c)? {
             A_GRAVE => a_grave(text, at, c)?,

@@ -1,0 +1,46 @@
+//! What the tests of document formats share: repairing a file, and pieces of text to put a file together from.
+
+use copydesk::fix::Applicability;
+use copydesk::session::{Options, Session};
+
+pub(crate) fn session() -> Session {
+    Session::open(Options::default()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The bytes after a fix, which a second fix leaves alone.
+pub(crate) fn fixed(session: &Session, name: &str, bytes: &[u8]) -> Vec<u8> {
+    let once =
+        session.fix_bytes(name, bytes, Applicability::Suggested).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let twice = session.fix_bytes(name, &once.bytes, Applicability::Suggested).unwrap();
+    assert_eq!(once.bytes, twice.bytes, "{name}: fixing twice is fixing once");
+    once.bytes
+}
+
+/// For each format: how a file begins and ends, and pieces of text as they are written there.
+pub(crate) struct Flavour {
+    pub(crate) name: &'static str,
+    pub(crate) begin: &'static str,
+    pub(crate) end: &'static str,
+    /// Nothing wrong with these.
+    pub(crate) sound: &'static [&'static str],
+    /// Damage, and what it becomes.
+    pub(crate) damaged: &'static [(&'static str, &'static str)],
+}
+
+impl Flavour {
+    /// The pieces of a file, as they are and as they should be: for each, whether it is damaged and which one it is.
+    pub(crate) fn pieces(&self, chosen: &[(bool, usize)]) -> (String, String) {
+        let (mut before, mut after) = (self.begin.to_string(), self.begin.to_string());
+        for (number, (is_damaged, which)) in chosen.iter().enumerate() {
+            // Blank pieces must not bring the same word together.
+            let word = ["of", "dus"][number % 2];
+            let (wrong, right) = match is_damaged {
+                true => self.damaged[which % self.damaged.len()],
+                false => (self.sound[which % self.sound.len()], self.sound[which % self.sound.len()]),
+            };
+            before.push_str(&format!(" {wrong} {word}"));
+            after.push_str(&format!(" {right} {word}"));
+        }
+        (before, after)
+    }
+}
