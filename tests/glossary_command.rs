@@ -8,7 +8,7 @@ mod command;
 use command::{copydesk, stdout};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 fn glossary(folder: &Path, arguments: &[&str]) -> Output {
     copydesk(folder, &[&["glossary"], arguments].concat())
