@@ -256,6 +256,7 @@ impl Common {
             select: some(&self.select),
             ignore: some(&self.ignore),
             fail_on: None,
+            min_score: None,
             fields: some(&self.field),
             format: self.format_in.clone(),
             charset,

@@ -22,7 +22,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
 
 /// One check of everything that the arguments name.
 pub(super) fn once(args: &CheckArgs, session: &Session) -> Result<ExitStatus, Failure> {
-    let mut reports = Reports::open(&args.output)?;
+    let mut reports = Reports::open(&args.output, args.score)?;
     let mut source = source(&args.common, session)?;
     if let Source::Files(files) = &mut source {
         reports.leave_out(files);
@@ -30,7 +30,7 @@ pub(super) fn once(args: &CheckArgs, session: &Session) -> Result<ExitStatus, Fa
     let mut output = output(args.common.color);
     let mut report: Box<dyn Report> = match report::report(&args.format) {
         Some(format) if args.format != "human" => (format.new)(),
-        _ => Box::new(report::human(output.colour)),
+        _ => Box::new(report::human(output.colour).with_scores(args.score)),
     };
     let mut baseline = match &args.baseline {
         Some(path) => Baseline::read(path).map_err(Failure::Message)?,
@@ -75,6 +75,9 @@ pub(super) fn once(args: &CheckArgs, session: &Session) -> Result<ExitStatus, Fa
         statistics.write(&summary, &mut anstream::stderr())?;
     }
     if !args.quiet {
+        if !for_people || args.statistics {
+            tell_low_scores(&summary);
+        }
         tell_unused(args, session, &baseline);
         tell_idle_globs(&args.common, session);
     }
@@ -102,6 +105,20 @@ fn write_baseline(
     Ok(if summary.failed > 0 { ExitStatus::Failed } else { ExitStatus::Clean })
 }
 
+/// Says what failed for its score, where the report does not show it.
+fn tell_low_scores(summary: &Summary) {
+    let articles = match summary.below {
+        1 => "1 article scores below its min-score".to_string(),
+        number => format!("{number} articles score below their min-score"),
+    };
+    if summary.below > 0 {
+        note(&articles);
+    }
+    if let (true, Some(lowest)) = (summary.is_below(), summary.min_score) {
+        note(&format!("the run scores {}, below {lowest}", summary.penalty().score()));
+    }
+}
+
 /// Says which lists know more than there is: what they hid before was mended.
 fn tell_unused(args: &CheckArgs, session: &Session, baseline: &Baseline) {
     let entries = |number: usize| if number == 1 { "1 entry".into() } else { format!("{number} entries") };
@@ -122,5 +139,9 @@ fn status(summary: &Summary) -> ExitStatus {
     if summary.failed > 0 {
         return ExitStatus::Failed;
     }
-    if summary.failing > 0 { ExitStatus::Findings } else { ExitStatus::Clean }
+    if summary.failing > 0 || summary.below > 0 || summary.is_below() {
+        ExitStatus::Findings
+    } else {
+        ExitStatus::Clean
+    }
 }

@@ -63,6 +63,7 @@ fn values(effective: &Effective, out: &mut dyn Write) -> std::io::Result<()> {
         options.severity.iter().map(|(rule, severity)| format!("{rule} = \"{severity}\"")).collect();
     line("severity", format!("{{ {} }}", severities.join(", ")).replace("{  }", "{}"))?;
     line("fail-on", quoted(options.fail_on.name()))?;
+    line("min-score", options.min_score.to_string())?;
     line("fields", list(&options.fields))
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use super::args::OutputFile;
 use crate::engine::{FileRun, Summary};
-use crate::report::{Report, visible};
+use crate::report::{self, Report, visible};
 use crate::session::{Found, NewFile};
 
 pub(super) struct Reports {
@@ -22,7 +22,7 @@ struct ReportFile {
 
 impl Reports {
     /// Opens them all before anything is checked: an hour's work is not lost on a name.
-    pub(super) fn open(outputs: &[OutputFile]) -> Result<Reports, Failure> {
+    pub(super) fn open(outputs: &[OutputFile], scores: bool) -> Result<Reports, Failure> {
         let mut files: Vec<ReportFile> = Vec::new();
         for OutputFile { path, format } in outputs {
             if files.iter().any(|other| other.path == *path) {
@@ -32,7 +32,11 @@ impl Reports {
                 )));
             }
             let file = NewFile::create(path).map_err(|reason| failure(path, &reason))?;
-            files.push(ReportFile { path: path.clone(), report: (format.new)(), file });
+            let report: Box<dyn Report> = match format.name {
+                "human" => Box::new(report::human(false).with_scores(scores)),
+                _ => (format.new)(),
+            };
+            files.push(ReportFile { path: path.clone(), report, file });
         }
         Ok(Reports { files })
     }

@@ -13,6 +13,7 @@ mod ignores;
 mod locate;
 mod run;
 mod scope;
+mod score;
 mod scratch;
 mod search;
 
@@ -28,6 +29,7 @@ use crate::text::{File, Position, Span};
 pub use fingerprint::{Fingerprint, IgnoreList};
 pub use fix_all::{FixError, Fixed, Unstable};
 pub use run::{FileRun, Summary};
+pub use score::{Penalty, Score};
 pub use search::{Known, Search};
 
 /// What is checked with: rules, and a glossary for each language.

@@ -1,6 +1,6 @@
 //! What a run over many files comes to.
 
-use super::{Checked, Located};
+use super::{Checked, Located, Penalty, Score};
 use crate::fix::{Applicability, Severity};
 
 /// One file of a run: what was found, or why it could not be read.
@@ -9,6 +9,8 @@ pub struct FileRun {
     pub path: String,
     /// The least severity that makes a run with this file fail; `None`: nothing does.
     pub fail_on: Option<Severity>,
+    /// The score under which it makes the run fail.
+    pub min_score: Score,
     pub result: Result<Checked, String>,
 }
 
@@ -16,6 +18,16 @@ impl FileRun {
     /// Does the finding make the run fail?
     pub fn fails(&self, finding: &Located) -> bool {
         self.fail_on.is_some_and(|severity| finding.severity >= severity)
+    }
+
+    /// What its findings cost; `None` for what could not be checked.
+    pub fn penalty(&self) -> Option<Penalty> {
+        self.result.as_ref().ok().map(Penalty::of)
+    }
+
+    /// Does its score make the run fail?
+    pub fn is_below(&self) -> bool {
+        self.penalty().is_some_and(|penalty| penalty.score() < self.min_score)
     }
 }
 
@@ -37,6 +49,12 @@ pub struct Summary {
     pub hidden: usize,
     /// Findings that make the run fail.
     pub failing: usize,
+    /// What the findings cost.
+    pub points: usize,
+    /// Articles with a score that makes the run fail.
+    pub below: usize,
+    /// The lowest score that an article asks for; `None` where there is no article.
+    pub min_score: Option<Score>,
     /// Repaired by `copydesk fix`.
     pub safe: usize,
     /// More that `--suggested` repairs.
@@ -51,6 +69,9 @@ impl Summary {
                 self.words += checked.words;
                 self.hidden += checked.hidden.len();
                 checked.findings.iter().for_each(|finding| self.finding(finding));
+                self.points += Penalty::of(checked).points;
+                self.below += usize::from(file.is_below());
+                self.min_score = Some(self.min_score.map_or(file.min_score, |lowest| lowest.min(file.min_score)));
                 self.failing += checked.findings.iter().filter(|finding| file.fails(finding)).count();
             }
             Err(_) => self.failed += 1,
@@ -69,6 +90,17 @@ impl Summary {
             Applicability::Suggested => self.suggested += 1,
             Applicability::Manual => {}
         }
+    }
+
+    /// What the run costs. Its words are those that there are: many short articles with a fault each are a bad run, though none
+    /// of them is bad for its size.
+    pub fn penalty(&self) -> Penalty {
+        Penalty { points: self.points, words: self.words }
+    }
+
+    /// Is the score of the run lower than every article may be?
+    pub fn is_below(&self) -> bool {
+        self.min_score.is_some_and(|lowest| self.penalty().score() < lowest)
     }
 
     /// Findings that only an editor can mend.

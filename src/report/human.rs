@@ -7,7 +7,7 @@ use similar::{ChangeTag, TextDiff};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Report, ReportFormat, visible};
-use crate::engine::{FileRun, Located, Summary};
+use crate::engine::{FileRun, Located, Penalty, Score, Summary};
 use crate::fix::Severity;
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
@@ -26,17 +26,21 @@ const WRONG: Style = AnsiColor::Red.on_default().bold();
 
 /// The report for people. `colour` shows a proposal as one line with its changes marked, not as a `-` and a `+` line.
 pub fn human(colour: bool) -> Human {
-    Human { colour }
+    Human { colour, scores: false }
 }
 
 pub struct Human {
     colour: bool,
+    scores: bool,
 }
 
 impl Report for Human {
     fn file(&mut self, file: &FileRun, out: &mut dyn Write) -> io::Result<()> {
         match &file.result {
-            Ok(checked) => checked.findings.iter().try_for_each(|finding| self.finding(&file.path, finding, out)),
+            Ok(checked) => {
+                checked.findings.iter().try_for_each(|finding| self.finding(&file.path, finding, out))?;
+                if self.scores || file.is_below() { self.score(file, out) } else { Ok(()) }
+            }
             Err(error) => {
                 writeln!(out, "{}: {}{error}", visible(&file.path), self.paint(RED, "not checked: "))
             }
@@ -44,13 +48,42 @@ impl Report for Human {
     }
 
     fn finish(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{}", summary_line(summary))
+        writeln!(out, "{}", summary_line(summary))?;
+        let below = summary.min_score.filter(|_| summary.is_below());
+        if self.scores || below.is_some() {
+            writeln!(out, "The run: {}.", self.score_of(summary.penalty(), below))?;
+        }
+        Ok(())
     }
 }
 
 impl Human {
+    /// With a line on the score of each article and one on the run's, not only where they are too low.
+    pub fn with_scores(self, scores: bool) -> Human {
+        Human { scores, ..self }
+    }
+
     fn paint(&self, style: Style, text: &str) -> String {
         if self.colour { format!("{style}{text}{style:#}") } else { text.to_string() }
+    }
+
+    fn score(&self, file: &FileRun, out: &mut dyn Write) -> io::Result<()> {
+        let Some(penalty) = file.penalty() else { return Ok(()) };
+        let score = self.score_of(penalty, file.is_below().then_some(file.min_score));
+        writeln!(out, "{}: {score}", self.paint(BOLD, &visible(&file.path)))?;
+        // Findings end with a blank line: their article does too.
+        if penalty.points > 0 { writeln!(out) } else { Ok(()) }
+    }
+
+    /// "score 90.00, below 95.00; penalty 100.0 per 1,000 words (12 words count as 250)".
+    fn score_of(&self, penalty: Penalty, below: Option<Score>) -> String {
+        let below = below.map_or_else(String::new, |least| self.paint(RED, &format!(", below {least}")));
+        let words = count(penalty.words, "word", "words");
+        let counted = match penalty.counted_words() {
+            counted if counted == penalty.words => words,
+            counted => format!("{words}, counted as {counted}"),
+        };
+        format!("score {}{below}; penalty {:.1} per 1,000 words ({counted})", penalty.score(), penalty.per_thousand())
     }
 
     fn finding(&self, path: &str, finding: &Located, out: &mut dyn Write) -> io::Result<()> {

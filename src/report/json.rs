@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Report, ReportFormat};
-use crate::engine::{FileRun, Located, Place, Summary};
+use crate::engine::{FileRun, Located, Penalty, Place, Summary};
 use crate::fix::{Applicability, Severity};
 
 pub(super) const FORMAT: ReportFormat =
@@ -36,6 +36,10 @@ pub(super) struct FileJson<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'r str>,
     words: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    penalty_per_1000: Option<f64>,
     findings: Vec<FindingJson<'r>>,
 }
 
@@ -81,6 +85,8 @@ pub(super) struct SummaryJson {
     suggested: usize,
     manual: usize,
     words: usize,
+    score: f64,
+    penalty_per_1000: f64,
     failed: usize,
     skipped: usize,
 }
@@ -108,6 +114,7 @@ impl Report for Json {
 
 pub(super) fn file_json(file: &FileRun) -> FileJson<'_> {
     let checked = file.result.as_ref().ok();
+    let penalty = file.penalty();
     FileJson {
         path: &file.path,
         error: file.result.as_ref().err().map(String::as_str),
@@ -115,6 +122,8 @@ pub(super) fn file_json(file: &FileRun) -> FileJson<'_> {
         encoding: checked.map(|checked| checked.charset.name()),
         lang: checked.map(|checked| checked.lang.as_str()),
         words: checked.map_or(0, |checked| checked.words),
+        score: penalty.map(|penalty| penalty.score().value()),
+        penalty_per_1000: penalty.map(Penalty::per_thousand),
         findings: checked.map_or_else(Vec::new, |checked| checked.findings.iter().map(finding_json).collect()),
     }
 }
@@ -156,6 +165,8 @@ pub(super) fn summary_json(summary: &Summary) -> SummaryJson {
         suggested: summary.suggested,
         manual: summary.manual(),
         words: summary.words,
+        score: summary.penalty().score().value(),
+        penalty_per_1000: summary.penalty().per_thousand(),
         failed: summary.failed,
         skipped: summary.skipped,
     }

@@ -31,12 +31,13 @@ use side_list::SideList;
 
 use crate::document::ReadOptions;
 use crate::encoding;
-use crate::engine::{FileRun, Fixed, Input, Summary};
+use crate::engine::{FileRun, Fixed, Input, Score, Summary};
 use crate::fix::Applicability;
 
 pub use bars::{BarRun, BarsRun};
 pub use config::{
-    ConfigFile, Effective, FILE_NAME, FailOn, FieldName, From, Given, Glob, PerFile, RuleName, TEMPLATE, schema,
+    ConfigFile, Effective, FILE_NAME, FailOn, FieldName, From, Given, Glob, MinScore, PerFile, RuleName, TEMPLATE,
+    schema,
 };
 pub use desk::Desk;
 pub use error::SessionError;
@@ -150,11 +151,12 @@ impl Session {
     fn check_named(&self, path: &Path, name: String, bytes: &[u8]) -> FileRun {
         let (desk, list) = match self.desk(path).and_then(|desk| Ok((desk, self.desks.list(path)?))) {
             Ok(found) => found,
-            Err(error) => return FileRun { path: name, fail_on: None, result: Err(error.to_string()) },
+            Err(error) => return failed(name, error.to_string()),
         };
         let input = desk.input(path, bytes, list.as_deref());
         let result = desk.checker.check(&input).map_err(|error| error.to_string());
-        FileRun { path: name, fail_on: desk.options.fail_on.severity(), result }
+        let options = &desk.options;
+        FileRun { path: name, fail_on: options.fail_on.severity(), min_score: options.min_score, result }
     }
 
     /// Repairs text that is in memory.
@@ -225,7 +227,7 @@ impl Session {
             Ok(bytes) => bytes?,
             Err(error) => {
                 progress.file(0);
-                return Some((FileRun { path: name, fail_on: None, result: Err(error) }, 0));
+                return Some((failed(name, error), 0));
             }
         };
         let run = self.check_named(file.path(), name, &bytes);
@@ -299,6 +301,11 @@ impl Session {
         }
         Ok(fixed)
     }
+}
+
+/// A file that could not be checked.
+fn failed(path: String, error: String) -> FileRun {
+    FileRun { path, fail_on: None, min_score: Score::default(), result: Err(error) }
 }
 
 /// The folders that a run names as a whole.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{FailOn, SessionError};
 use crate::document::{self, Field};
 use crate::encoding::Charset;
+use crate::engine::Score;
 use crate::fix::Severity;
 use crate::glossary::{self, Glossary, SourceFile};
 use crate::rules::{self, REGISTRY, Rule};
@@ -25,6 +26,8 @@ pub struct Options {
     /// The severity of what a rule finds, by the rule's id.
     pub severity: BTreeMap<String, Severity>,
     pub fail_on: FailOn,
+    /// The score under which an article makes the run fail; 0: never.
+    pub min_score: Score,
     pub format: Option<String>,
     pub charset: Option<Charset>,
     /// Which members of data files are text; empty: those with a common name.
@@ -42,6 +45,7 @@ impl Default for Options {
             ignore: Vec::new(),
             severity: BTreeMap::new(),
             fail_on: FailOn::default(),
+            min_score: Score::default(),
             format: None,
             charset: None,
             fields: Vec::new(),

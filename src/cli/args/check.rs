@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::Common;
+use crate::engine::Score;
 use crate::report::{self, ReportFormat};
 use crate::session::{self, Given, Session, SessionError};
 
@@ -25,6 +26,19 @@ pub(in crate::cli) struct CheckArgs {
     /// The least severity that makes the run fail
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
+
+    /// Show what each article and the run score by MQM, and the penalty per 1,000 words
+    ///
+    /// A finding costs points: info 1 (minor), warning 5 (major), error 25 (critical); what is hidden costs nothing. The penalty is
+    /// points × 1,000 ÷ words, the score 100 − penalty ÷ 10 and never under 0. Fewer than 250 words count as 250.
+    #[arg(long)]
+    pub(in crate::cli) score: bool,
+
+    /// Exit with 1 when an article, or the run as a whole, scores below this number from 0 to 100
+    ///
+    /// An article that does is shown with its score. This counts beside --fail-on; with --fail-on never the score alone decides.
+    #[arg(long, value_name = "NUMBER")]
+    min_score: Option<Score>,
 
     /// Report findings, but never exit with 1
     #[arg(long)]
@@ -116,7 +130,8 @@ impl FailOn {
 
 impl CheckArgs {
     pub(in crate::cli) fn session(&self) -> Result<Session, SessionError> {
-        let given = Given { fail_on: self.fail_on.map(FailOn::chosen), ..self.common.given()? };
+        let fail_on = self.fail_on.map(FailOn::chosen);
+        let given = Given { fail_on, min_score: self.min_score, ..self.common.given()? };
         Ok(Session::configured(given, self.common.configs()))
     }
 }

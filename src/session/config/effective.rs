@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::file::PerFile;
 use super::load::Config;
-use super::values::{FailOn, FieldName, RuleName, any_matches};
+use super::values::{FailOn, FieldName, MinScore, RuleName, any_matches};
 use crate::document::Field;
 use crate::encoding::Charset;
+use crate::engine::Score;
 use crate::session::Options;
 
 /// What the command line says; what it does not say is `None`.
@@ -21,6 +22,7 @@ pub struct Given {
     pub select: Option<Vec<String>>,
     pub ignore: Option<Vec<String>>,
     pub fail_on: Option<FailOn>,
+    pub min_score: Option<Score>,
     pub fields: Option<Vec<Field>>,
     pub format: Option<String>,
     pub charset: Option<Charset>,
@@ -83,6 +85,8 @@ impl Effective {
         self.set("select", |options| &mut options.select, file.select.as_deref().map(names), from);
         self.set("ignore", |options| &mut options.ignore, file.ignore.as_deref().map(names), from);
         self.set("fail-on", |options| &mut options.fail_on, file.fail_on, from);
+        let min_score = file.min_score.map(|MinScore(score)| score);
+        self.set("min-score", |options| &mut options.min_score, min_score, from);
         self.set("fields", |options| &mut options.fields, file.fields.as_deref().map(fields), from);
         self.severities(&file.severity, from);
     }
@@ -116,6 +120,7 @@ impl Effective {
         self.set("select", |options| &mut options.select, given.select.clone(), from);
         self.set("ignore", |options| &mut options.ignore, given.ignore.clone(), from);
         self.set("fail-on", |options| &mut options.fail_on, given.fail_on, from);
+        self.set("min-score", |options| &mut options.min_score, given.min_score, from);
         self.set("fields", |options| &mut options.fields, given.fields.clone(), from);
         self.set("format-in", |options| &mut options.format, given.format.clone().map(Some), from);
         self.set("encoding", |options| &mut options.charset, given.charset.map(Some), from);

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::values::{FailOn, FieldName, Glob, RuleName};
+use super::values::{FailOn, FieldName, Glob, MinScore, RuleName};
 use crate::fix::Severity;
 
 /// The configuration of Copydesk: `copydesk.toml`.
@@ -31,6 +31,8 @@ pub struct ConfigFile {
     pub severity: BTreeMap<RuleName, Severity>,
     /// The least severity that makes a check fail
     pub fail_on: Option<FailOn>,
+    /// The score under which an article, or the run, makes a check fail; 0: never
+    pub min_score: Option<MinScore>,
     /// The members of JSON files that are text
     pub fields: Option<Vec<FieldName>>,
     /// What is passed over when a folder is walked

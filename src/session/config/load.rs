@@ -113,6 +113,7 @@ mod tests {
                 "copydesk.toml:3: unknown key \"langg\": did you mean \"lang\"?",
             ),
             ("exclude = ['a[']", "copydesk.toml:1: this is no pattern for paths"),
+            ("min-score = 101", "copydesk.toml:1: a score is a number from 0 to 100"),
             ("lang = ", "copydesk.toml:1: "),
             ("lang = 3", "copydesk.toml:1: invalid type: integer `3`, expected a string"),
         ] {

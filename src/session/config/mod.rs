@@ -23,7 +23,7 @@ pub use effective::{Effective, From, Given};
 pub use file::{ConfigFile, PerFile, schema};
 pub(super) use find::Configs;
 pub(super) use load::{Config, told};
-pub use values::{FailOn, FieldName, Glob, RuleName};
+pub use values::{FailOn, FieldName, Glob, MinScore, RuleName};
 
 /// The name of a configuration file.
 pub const FILE_NAME: &str = "copydesk.toml";

@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use crate::document::Field;
+use crate::engine::Score;
 use crate::fix::Severity;
 use crate::rules::{self, REGISTRY};
 use crate::session::SessionError;
@@ -39,6 +40,27 @@ impl FailOn {
 
     pub fn name(self) -> &'static str {
         self.severity().map_or("never", Severity::name)
+    }
+}
+
+/// A score that an article must reach.
+#[derive(Clone, Copy, Debug)]
+pub struct MinScore(pub Score);
+
+impl<'de> Deserialize<'de> for MinScore {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = f64::deserialize(deserializer)?;
+        Score::new(number).map(MinScore).ok_or_else(|| D::Error::custom("a score is a number from 0 to 100"))
+    }
+}
+
+impl JsonSchema for MinScore {
+    fn schema_name() -> Cow<'static, str> {
+        "MinScore".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "number", "minimum": 0, "maximum": 100})
     }
 }
 
