@@ -48,3 +48,10 @@ fn a_replacement_keeps_case_and_ending() {
         ["glossary-term Gandse → Gentse", "glossary-term GAND → GENT", "glossary-term Gands → Gents"]
     );
 }
+
+#[test]
+fn a_form_may_end_in_a_mark() {
+    let glossary = "[[term]]\nright = \"Café \\\"Zee\\\"\"\nwrong = [\"Cafe Zee\"]\nwhy = \"Zo heet het café.\"\n";
+    assert_eq!(found(glossary, "nl", "Zij dronk iets bij Café \"Zee\""), Vec::<String>::new());
+    assert_eq!(found(glossary, "nl", "Bij Cafe Zee"), ["glossary-term Cafe Zee → Café \"Zee\""]);
+}

@@ -304,7 +304,9 @@ impl Scan<'_> {
     fn phrases(&mut self, i: usize) {
         for c in 0..self.candidates.len() {
             let Candidate { end, key } = self.candidates[c];
-            if self.subject.tokens.list[self.token_end(i, end) - 1].key_end as usize != end {
+            // What ends in a mark may end after the last word.
+            let last = self.subject.tokens.list.get(self.token_end(i, end) - 1);
+            if last.is_none_or(|last| last.key_end as usize != end) {
                 continue;
             }
             for used in self.glossary.uses_of(key) {
