@@ -110,6 +110,7 @@ fn what_the_pages_run_runs() {
         let text = fs::read_to_string(root(&format!("docs/{page}.md"))).unwrap();
         let folder = feed();
         let mut lines = 0;
+        let mut options = Vec::new();
         let mut fence: Option<&str> = None;
         for line in text.lines() {
             if let Some(language) = line.strip_prefix("```") {
@@ -122,6 +123,12 @@ fn what_the_pages_run_runs() {
                 assert!(code(&output) < 2, "{page}: {line}: {}", String::from_utf8_lossy(&output.stderr));
                 lines += 1;
             }
+            options.extend(line.strip_prefix("args: ").filter(|options| options.starts_with("--")));
+        }
+        // What the action is given, once the lists are written that it names.
+        for options in options {
+            let output = script(folder.path(), &format!("copydesk check {options} feed"), &[]);
+            assert!(code(&output) < 2, "{page}: {options}: {}", String::from_utf8_lossy(&output.stderr));
         }
         assert!(lines >= 2, "{page} runs something");
     }

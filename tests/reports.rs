@@ -4,8 +4,11 @@
 
 #[path = "common/command.rs"]
 mod command;
+#[path = "common/schema.rs"]
+mod schema;
 
 use command::{copydesk, stderr, stdout};
+use schema::assert_valid;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -78,15 +81,6 @@ fn code_quality_schema() -> Value {
             }
         }
     })
-}
-
-fn assert_valid(schema: &Value, report: &str) -> Value {
-    let report: Value = serde_json::from_str(report).unwrap();
-    let validator = jsonschema::validator_for(schema).unwrap();
-    let faults: Vec<String> =
-        validator.iter_errors(&report).map(|error| format!("{}: {error}", error.instance_path())).collect();
-    assert!(faults.is_empty(), "{faults:#?}");
-    report
 }
 
 fn fingerprints(report: &Value) -> Vec<String> {

@@ -49,7 +49,7 @@ impl Checker {
             checked.hidden.extend(part.hidden);
             ignores.join(part.ignores);
         }
-        self.settle(input, ignores, &Locator::new(&decoded, &lines), &mut checked);
+        self.settle(input, ignores, &Locator::new(&decoded, &lines, input.remedies), &mut checked);
         Ok(checked)
     }
 
@@ -83,7 +83,7 @@ impl Checker {
         self.weigh(&mut found);
         drop_repaired(&mut found);
         found.sort_by_key(|(segment, finding)| (*segment, finding.span, finding.rule.id));
-        let locator = Locator::new(decoded, lines);
+        let locator = Locator::new(decoded, lines, input.remedies);
         // A file that is checked in parts is of a format without comments.
         let mut ignores = match part == Span::new(0, decoded.text.len()) {
             true => Ignores::read(&decoded.text, format.comments, &segments),

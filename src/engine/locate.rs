@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::{Excerpt, Located, Place};
+use super::{Excerpt, FileEdit, Located, Place, Remedy};
 use crate::document::Segment;
-use crate::encoding::Decoded;
+use crate::encoding::{Charset, Decoded};
 use crate::fix::{self, Applicability, Edit, Fix, Patch};
 use crate::rules::Finding;
 use crate::text::{File, LineIndex, Map, Plain, Span, Text};
@@ -15,12 +15,14 @@ const EXCERPT: usize = 72;
 pub(super) struct Locator<'d> {
     decoded: &'d Decoded<'d>,
     lines: &'d OnceLock<LineIndex<'d>>,
+    remedies: bool,
 }
 
 impl<'d> Locator<'d> {
-    /// `lines` is made when the first finding needs it, and shared by all who locate in the same file.
-    pub(super) fn new(decoded: &'d Decoded<'d>, lines: &'d OnceLock<LineIndex<'d>>) -> Self {
-        Locator { decoded, lines }
+    /// `lines` is made when the first finding needs it, and shared by all who locate in the same file. With `remedies`, each
+    /// finding tells what they change in the file.
+    pub(super) fn new(decoded: &'d Decoded<'d>, lines: &'d OnceLock<LineIndex<'d>>, remedies: bool) -> Self {
+        Locator { decoded, lines, remedies }
     }
 
     pub(super) fn locate(&self, segment: &Segment<'_>, finding: &Finding<Plain>) -> Located {
@@ -36,6 +38,7 @@ impl<'d> Locator<'d> {
             text: segment.plain[finding.span.range()].to_string(),
             replacements: finding.fixes.iter().map(|fix| replacement(segment, finding.span, fix)).collect(),
             excerpt: excerpt(&segment.plain, finding.span),
+            remedies: Vec::new(),
             patches: Vec::new(),
             claims: Vec::new(),
         };
@@ -43,6 +46,9 @@ impl<'d> Locator<'d> {
             && located.applicability > Applicability::Manual
         {
             self.add_patches(segment, fix, &mut located);
+        }
+        if self.remedies {
+            located.remedies = finding.fixes.iter().filter_map(|fix| self.remedy(segment, fix)).collect();
         }
         located
     }
@@ -60,6 +66,7 @@ impl<'d> Locator<'d> {
             text: self.decoded.text[finding.span.range()].to_string(),
             replacements: Vec::new(),
             excerpt: Excerpt::default(),
+            remedies: Vec::new(),
             patches: Vec::new(),
             claims: Vec::new(),
         }
@@ -68,7 +75,14 @@ impl<'d> Locator<'d> {
     fn place(&self, at: usize) -> Place {
         let decoded = self.decoded;
         let lines = self.lines.get_or_init(|| LineIndex::new(&decoded.text));
-        Place { byte: decoded.map.locate(Span::new(at, at)).start, position: lines.position(at) }
+        let byte_of = |at: usize| decoded.map.locate(Span::new(at, at)).start;
+        let (byte, mut position) = (byte_of(at), lines.position(at));
+        if decoded.charset == Charset::UTF_8 {
+            // As the file has it: with its byte order mark, and with bytes that are no characters.
+            let line = at + 1 - position.utf8_column;
+            position.utf8_column = byte + 1 - if line == 0 { 0 } else { byte_of(line) };
+        }
+        Place { byte, position }
     }
 
     /// Adds the bytes of a fix, or takes back the promise that a machine may apply it.
@@ -86,28 +100,50 @@ impl<'d> Locator<'d> {
     }
 
     fn patches(&self, segment: &Segment<'_>, fix: &Fix<Plain>) -> Result<(Vec<Patch>, Vec<Span<File>>), String> {
+        let edits = self.text_edits(segment, fix)?;
+        let patches = edits.iter().map(|edit| self.patch(edit)).collect::<Result<Vec<Patch>, String>>()?;
+        let claims = match fix.removes_segment {
+            true => patches.iter().map(|patch| patch.span).collect(),
+            false => fix.edits.iter().map(|edit| self.decoded.map.locate(segment.map.locate(edit.span))).collect(),
+        };
+        Ok((patches, claims))
+    }
+
+    fn patch(&self, edit: &Edit<Text>) -> Result<Patch, String> {
         let charset = self.decoded.charset;
         if !charset.is_stateless() {
             return Err(format!("in {} the meaning of bytes depends on what stands before them", charset.name()));
         }
-        if fix.removes_segment {
-            let block = segment.block.ok_or("it cannot be taken out here without what holds it")?;
-            let span = self.decoded.map.locate(block);
-            return Ok((vec![Patch { span, bytes: Vec::new() }], vec![span]));
-        }
-        let claims = fix.edits.iter().map(|edit| self.decoded.map.locate(segment.map.locate(edit.span))).collect();
-        let mut patches = Vec::new();
-        for edit in self.text_edits(segment, fix)? {
-            let bytes = charset
-                .encode(&edit.text)
-                .map_err(|c| format!("{} has no character \"{c}\" (U+{:04X})", charset.name(), u32::from(c)))?;
-            patches.push(Patch { span: self.decoded.map.locate(edit.span), bytes });
-        }
-        Ok((patches, claims))
+        let bytes = charset
+            .encode(&edit.text)
+            .map_err(|c| format!("{} has no character \"{c}\" (U+{:04X})", charset.name(), u32::from(c)))?;
+        Ok(Patch { span: self.decoded.map.locate(edit.span), bytes })
+    }
+
+    /// The fix for programs that apply it themselves; `None` where it cannot be written.
+    fn remedy(&self, segment: &Segment<'_>, fix: &Fix<Plain>) -> Option<Remedy> {
+        let mut edits = self.text_edits(segment, fix).ok()?;
+        edits.sort_by_key(|edit| edit.span);
+        let kept = edits
+            .windows(2)
+            .map(|pair| self.decoded.text.get(pair[0].span.end..pair[1].span.start).map(str::to_string));
+        let kept = kept.collect::<Option<Vec<String>>>()?;
+        let file_edit = |edit: Edit<Text>| {
+            let span = self.patch(&edit).ok()?.span;
+            let place = |at: usize, byte: usize| Place { byte, ..self.place(at) };
+            let (start, end) = (place(edit.span.start, span.start), place(edit.span.end, span.end));
+            Some(FileEdit { start, end, text: edit.text })
+        };
+        let edits = edits.into_iter().map(file_edit).collect::<Option<Vec<FileEdit>>>()?;
+        (!edits.is_empty()).then(|| Remedy::new(edits, kept))
     }
 
     /// The fix as the smallest edits of the file's text, escaped for where they stand.
     fn text_edits(&self, segment: &Segment<'_>, fix: &Fix<Plain>) -> Result<Vec<Edit<Text>>, String> {
+        if fix.removes_segment {
+            let block = segment.block.ok_or("it cannot be taken out here without what holds it")?;
+            return Ok(vec![Edit::new(block, "")]);
+        }
         let small: Vec<Edit<Plain>> = fix
             .edits
             .iter()

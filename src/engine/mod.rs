@@ -11,6 +11,7 @@ mod fingerprint;
 mod fix_all;
 mod ignores;
 mod locate;
+mod remedy;
 mod run;
 mod scope;
 mod score;
@@ -28,6 +29,7 @@ use crate::text::{File, Position, Span};
 
 pub use fingerprint::{Fingerprint, IgnoreList};
 pub use fix_all::{FixError, Fixed, Unstable};
+pub use remedy::{FileEdit, Remedy};
 pub use run::{FileRun, Summary};
 pub use score::{Penalty, Score};
 pub use search::{Known, Search};
@@ -55,6 +57,8 @@ pub struct Input<'b> {
     pub lang: &'b str,
     /// Findings that are left alone.
     pub ignored: Option<&'b IgnoreList>,
+    /// Is it asked what each remedy changes in the file ([`Located::remedies`])?
+    pub remedies: bool,
 }
 
 /// A file that was checked.
@@ -86,6 +90,8 @@ pub struct Located {
     /// What each remedy puts there instead.
     pub replacements: Vec<String>,
     pub excerpt: Excerpt,
+    /// What each remedy that can be written there changes in the file; empty unless [`Input::remedies`] asks.
+    pub remedies: Vec<Remedy>,
     /// The bytes that the only remedy changes; empty where a machine must not.
     pub patches: Vec<Patch>,
     /// The ranges that the remedy speaks for: no other remedy may touch them in the same round.

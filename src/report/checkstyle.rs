@@ -10,6 +10,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "checkstyle",
     summary: "Checkstyle XML, for Jenkins and others",
     extensions: &[],
+    remedies: false,
     new: || Box::new(Checkstyle::default()),
 };
 

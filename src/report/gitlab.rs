@@ -14,6 +14,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "gitlab",
     summary: "GitLab Code Quality",
     extensions: &[],
+    remedies: false,
     new: || Box::new(GitLab::default()),
 };
 

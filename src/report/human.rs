@@ -14,6 +14,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "human",
     summary: "for people, at a terminal or in a log",
     extensions: &["txt", "log"],
+    remedies: false,
     new: || Box::new(human(false)),
 };
 

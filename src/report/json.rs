@@ -10,8 +10,13 @@ use super::{Report, ReportFormat};
 use crate::engine::{FileRun, Located, Penalty, Place, Summary};
 use crate::fix::{Applicability, Severity};
 
-pub(super) const FORMAT: ReportFormat =
-    ReportFormat { name: "json", summary: "one object for the run", extensions: &["json"], new: || Box::new(json()) };
+pub(super) const FORMAT: ReportFormat = ReportFormat {
+    name: "json",
+    summary: "one object for the run",
+    extensions: &["json"],
+    remedies: false,
+    new: || Box::new(json()),
+};
 
 const VERSION: u32 = 1;
 

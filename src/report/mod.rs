@@ -11,6 +11,7 @@ mod human;
 mod json;
 mod jsonl;
 mod junit;
+mod rdjson;
 mod unified;
 mod visible;
 mod xml;
@@ -36,6 +37,8 @@ pub struct ReportFormat {
     pub summary: &'static str,
     /// Names of files that are this report and no other.
     pub extensions: &'static [&'static str],
+    /// Does it need to know what each remedy changes in the file?
+    pub remedies: bool,
     pub new: fn() -> Box<dyn Report>,
 }
 
@@ -48,6 +51,7 @@ pub const REPORTS: &[&ReportFormat] = &[
     &gitlab::FORMAT,
     &checkstyle::FORMAT,
     &junit::FORMAT,
+    &rdjson::FORMAT,
 ];
 
 /// The report of that name.

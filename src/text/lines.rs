@@ -15,6 +15,8 @@ pub struct Position {
     pub line: usize,
     /// From 1, in code points.
     pub column: usize,
+    /// From 1, in bytes of UTF-8.
+    pub utf8_column: usize,
 }
 
 /// Checkpoints in a text, one per block of bytes.
@@ -30,6 +32,7 @@ struct Checkpoint {
     utf16: usize,
     line: usize,
     line_codepoint: usize,
+    line_byte: usize,
 }
 
 const BLOCK: usize = 1024;
@@ -62,6 +65,7 @@ impl<'t> LineIndex<'t> {
             utf16: at.utf16,
             line: at.line + 1,
             column: at.codepoint - at.line_codepoint + 1,
+            utf8_column: at.byte - at.line_byte + 1,
         }
     }
 
@@ -82,6 +86,7 @@ fn advance(text: &str, mut at: Checkpoint, to: usize) -> Checkpoint {
         at.line += lines;
         let last = memchr::memrchr(b'\n', bytes).map_or(0, |last| last + 1);
         at.line_codepoint = at.codepoint + codepoints(&bytes[..last]);
+        at.line_byte = at.byte + last;
     }
     let codepoints = codepoints(bytes);
     at.codepoint += codepoints;
@@ -109,8 +114,11 @@ mod tests {
         let text = format!("{}\r\né😀x", "a".repeat(3000));
         let index = LineIndex::new(&text);
         let x = text.len() - 1;
-        assert_eq!(index.position(x), Position { codepoint: 3004, utf16: 3005, line: 2, column: 3 });
-        assert_eq!(index.position(3001), Position { codepoint: 3001, utf16: 3001, line: 1, column: 3002 });
+        assert_eq!(index.position(x), Position { codepoint: 3004, utf16: 3005, line: 2, column: 3, utf8_column: 7 });
+        assert_eq!(
+            index.position(3001),
+            Position { codepoint: 3001, utf16: 3001, line: 1, column: 3002, utf8_column: 3002 }
+        );
         assert_eq!(index.line_around(10), Span::new(0, 3000));
         assert_eq!(index.line_around(x), Span::new(3002, text.len()));
     }

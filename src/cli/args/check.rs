@@ -132,6 +132,12 @@ impl CheckArgs {
     pub(in crate::cli) fn session(&self) -> Result<Session, SessionError> {
         let fail_on = self.fail_on.map(FailOn::chosen);
         let given = Given { fail_on, min_score: self.min_score, ..self.common.given()? };
-        Ok(Session::configured(given, self.common.configs()))
+        Ok(Session::configured(given, self.common.configs()).telling_remedies(self.needs_remedies()))
+    }
+
+    /// Does a report need to know what each remedy changes in the file?
+    fn needs_remedies(&self) -> bool {
+        let console = report::report(&self.format).into_iter();
+        console.chain(self.output.iter().map(|output| output.format)).any(|format| format.remedies)
     }
 }
