@@ -1,16 +1,16 @@
 //! Entries made ready for matching: one trie over the skeletons of all forms and anchors.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Class;
 use super::class::{ClassId, ClassIndex};
 use super::entry::*;
+use super::keys::{Keys, Sorted};
 use super::lexicon::Lexicon;
 use super::pattern::{Pattern, PatternError, Remedy};
+use super::texts::{Text, Texts};
+use super::traits::Traits;
 use super::trie::Trie;
 use crate::text::fold;
 
@@ -26,11 +26,11 @@ pub enum Status {
 }
 
 /// One spelling of a term.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Form {
     pub(super) entry: u32,
+    pub(super) text: Text,
     pub(super) status: Status,
-    pub(super) text: Box<str>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -42,7 +42,7 @@ pub(super) struct CompiledPhrase {
 }
 
 /// What a key of the trie is for.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Use {
     Form(u32),
     Anchor(u32),
@@ -53,7 +53,10 @@ pub(super) enum Use {
 pub struct Glossary {
     pub(super) lang: String,
     pub(super) entries: Vec<Entry>,
+    /// What the matcher asks of each entry; nothing for phrases and boilerplate.
+    pub(super) traits: Vec<Option<Traits>>,
     pub(super) forms: Vec<Form>,
+    pub(super) texts: Texts,
     pub(super) phrases: Vec<CompiledPhrase>,
     pub(super) trie: Trie,
     /// The uses of key `k` are `uses[starts[k]..starts[k + 1]]`.
@@ -71,20 +74,20 @@ impl Glossary {
     /// Compiles entries; mistakes in patterns and classes are added to `mistakes`, and what they stand in is left out.
     pub fn compile(lang: &str, entries: Entries, lexicon: Option<Lexicon>, mistakes: &mut Vec<Mistake>) -> Glossary {
         let classes = ClassIndex::build(&entries.classes, mistakes);
-        let mut compiler =
-            Compiler { classes: &classes, forms: Vec::new(), phrases: Vec::new(), keys: BTreeMap::new(), mistakes };
+        let mut compiler = Compiler {
+            classes: &classes,
+            forms: Vec::new(),
+            texts: Texts::default(),
+            phrases: Vec::new(),
+            keys: Keys::default(),
+            mistakes,
+        };
         for (i, entry) in entries.entries.iter().enumerate() {
             compiler.entry(i as u32, entry);
         }
-        let Compiler { forms, phrases, keys, .. } = compiler;
-        let mut starts = vec![0];
-        let mut uses = Vec::new();
-        let mut texts = Vec::with_capacity(keys.len());
-        for (key, used) in keys {
-            uses.extend(used);
-            starts.push(uses.len() as u32);
-            texts.push(key);
-        }
+        let Compiler { forms, mut texts, phrases, keys, .. } = compiler;
+        texts.shrink();
+        let Sorted { trie, starts, uses } = keys.sorted();
         let mut endings: Vec<Box<[u8]>> =
             classes.words(Class::NameEnding).iter().map(|ending| fold::skeleton(ending).into()).collect();
         endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
@@ -93,10 +96,12 @@ impl Glossary {
             .unwrap_or_else(|| unreachable!("the classes of rules always have an id"));
         Glossary {
             lang: lang.into(),
-            trie: Trie::build(&texts),
+            traits: entries.entries.iter().map(|entry| entry.term().map(Traits::of)).collect(),
             entries: entries.entries,
             forms,
+            texts,
             phrases,
+            trie,
             starts,
             uses,
             endings,
@@ -136,6 +141,10 @@ impl Glossary {
         self.acronyms.get(word).map(|id| self.entry(*id))
     }
 
+    pub(super) fn form_text(&self, form: &Form) -> &str {
+        self.texts.get(form.text)
+    }
+
     pub(super) fn uses_of(&self, key: u32) -> &[Use] {
         let key = key as usize;
         &self.uses[self.starts[key] as usize..self.starts[key + 1] as usize]
@@ -164,8 +173,9 @@ fn acronyms(entries: &[Entry]) -> FxHashMap<Box<str>, u32> {
 struct Compiler<'c> {
     classes: &'c ClassIndex,
     forms: Vec<Form>,
+    texts: Texts,
     phrases: Vec<CompiledPhrase>,
-    keys: BTreeMap<Vec<u8>, Vec<Use>>,
+    keys: Keys,
     mistakes: &'c mut Vec<Mistake>,
 }
 
@@ -203,13 +213,8 @@ impl Compiler<'_> {
     }
 
     fn form(&mut self, entry: u32, status: Status, text: &str) {
-        let key = fold::skeleton(text);
-        if key.is_empty() || key.contains(&0) {
-            return;
-        }
-        let form = self.forms.len() as u32;
-        self.forms.push(Form { entry, status, text: text.into() });
-        self.keys.entry(key).or_default().push(Use::Form(form));
+        self.keys.add_text(text, Use::Form(self.forms.len() as u32));
+        self.forms.push(Form { entry, text: self.texts.add(text), status });
     }
 
     fn phrase(&mut self, id: u32, entry: &Entry, phrase: &Phrase) {
@@ -233,7 +238,7 @@ impl Compiler<'_> {
             Ok((pattern, remedies)) => {
                 let number = self.phrases.len() as u32;
                 for key in pattern.anchor_keys() {
-                    self.keys.entry(key.to_vec()).or_default().push(Use::Anchor(number));
+                    self.keys.add(key, Use::Anchor(number));
                 }
                 self.phrases.push(CompiledPhrase { entry: id, pattern, remedies, is_boilerplate });
             }

@@ -6,10 +6,11 @@
 
 use super::Class;
 use super::class::ClassSet;
-use super::compiled::{Form, Glossary, Status, Use};
+use super::compiled::{Glossary, Status, Use};
 use super::damage::{Damage, compare};
 use super::entry::*;
 use super::pattern::{Caught, Part, Subject};
+use super::traits::Traits;
 use crate::fix::{Edit, Fix};
 use crate::text::{Plain, Span, Tokens, case, fold};
 
@@ -106,26 +107,26 @@ impl Glossary {
 
     /// What a hit should read, in the case of what stands there and with its ending.
     pub fn preferred(&self, hit: &TermHit, plain: &str) -> String {
-        let form = &self.forms[hit.form as usize];
+        let text = self.form_text(&self.forms[hit.form as usize]);
         let surface = &plain[hit.span.start..hit.stem_end];
         let rest = &plain[hit.stem_end..hit.span.end];
         let Some(term) = self.entry(hit.entry).term() else { return plain[hit.span.range()].to_string() };
         let right = match &term.inflect {
             Inflection::Listed(listed) => {
-                listed.iter().find(|(found, _)| **found == *form.text).map_or(&term.right, |(_, right)| right)
+                listed.iter().find(|(found, _)| found == text).map_or(&term.right, |(_, right)| right)
             }
             _ => &term.right,
         };
-        let text = case::carry(surface, &form.text, right);
+        let text = case::carry(surface, text, right);
         let text = if hit.opens_sentence && case::starts_upper(surface) { case::capitalise(&text) } else { text };
         format!("{text}{rest}")
     }
 
     /// A hit's own form without its damage: the variant stays, its hyphens and accents are put right.
     pub fn repaired(&self, hit: &TermHit, plain: &str) -> String {
-        let form = &self.forms[hit.form as usize];
+        let text = self.form_text(&self.forms[hit.form as usize]);
         let surface = &plain[hit.span.start..hit.stem_end];
-        format!("{}{}", case::carry(surface, &form.text, &form.text), &plain[hit.stem_end..hit.span.end])
+        format!("{}{}", case::carry(surface, text, text), &plain[hit.stem_end..hit.span.end])
     }
 }
 
@@ -176,32 +177,34 @@ impl Scan<'_> {
 
     /// Does form `id` stand at token `i`, ending at skeleton byte `key_end`?
     fn form(&self, i: usize, key_end: usize, id: u32) -> Option<TermHit> {
-        let form = &self.glossary.forms[id as usize];
-        let entry = self.glossary.entry(form.entry);
+        let form = self.glossary.forms[id as usize];
+        let text = self.glossary.form_text(&form);
+        let traits = self.glossary.traits[form.entry as usize];
         let list = &self.subject.tokens.list;
         let end = self.token_end(i, key_end);
         let last = list.get(end - 1)?;
-        let start = self.widened_start(list[i].start as usize, &form.text);
+        let start = self.widened_start(list[i].start as usize, text);
         let (stem_end, rest) = if last.key_end as usize == key_end {
-            (self.widened_end(last.end as usize, &form.text), Rest::Nothing)
+            (self.widened_end(last.end as usize, text), Rest::Nothing)
         } else {
             let stem_end =
                 stem_end(&self.plain[last.span().range()], key_end - last.key_start as usize)? + last.start as usize;
             (
                 stem_end,
                 self.rest(
-                    entry,
-                    form,
+                    &traits?,
+                    form.status,
+                    text,
                     &self.subject.tokens.skeleton[key_end..last.key_end as usize],
                     &self.plain[stem_end..last.end as usize],
                 )?,
             )
         };
-        let (case, may_split) = match entry.term() {
-            Some(term) if form.status != Status::Shield => (term.case, term.split && rest == Rest::Nothing),
+        let (case, may_split) = match traits {
+            Some(traits) if form.status != Status::Shield => (traits.case, traits.split && rest == Rest::Nothing),
             _ => (CaseRule::First, false),
         };
-        let damage = compare(&form.text, &self.plain[start..stem_end], case, may_split)?;
+        let damage = compare(text, &self.plain[start..stem_end], case, may_split)?;
         let hit = TermHit {
             entry: form.entry,
             form: id,
@@ -214,7 +217,7 @@ impl Scan<'_> {
             rest,
             opens_sentence: list[i].opens_sentence,
         };
-        (form.status == Status::Shield || self.is_legitimate(&hit, form, entry)).then_some(hit)
+        (form.status == Status::Shield || self.is_legitimate(&hit, text, &traits?)).then_some(hit)
     }
 
     /// A form with an apostrophe in front ('s-Hertogenbosch) begins before its first token.
@@ -239,39 +242,31 @@ impl Scan<'_> {
     }
 
     /// What the letters after a form may be.
-    fn rest(&self, entry: &Entry, form: &Form, key: &[u8], text: &str) -> Option<Rest> {
-        let term = entry.term()?;
-        // For a word a table is the whole list: "-s" and "-en" do not fit every word that is put in its place.
-        let by_rule = match term.inflect {
-            Inflection::None => false,
-            Inflection::Rule => true,
-            Inflection::Listed(_) => term.kind != TermKind::Word,
-        };
-        if by_rule && self.glossary.endings.iter().any(|ending| **ending == *key) {
+    fn rest(&self, traits: &Traits, status: Status, form: &str, key: &[u8], letters: &str) -> Option<Rest> {
+        if traits.takes_endings && self.glossary.endings.iter().any(|ending| **ending == *key) {
             return Some(Rest::Ending);
         }
-        let shape_agrees = text.chars().all(char::is_lowercase) || case::is_shouted(&form.text);
-        let opens = term.compound.first && form.status != Status::Shield && shape_agrees && text.chars().count() >= 4;
-        (opens && self.glossary.lexicon().is_some_and(|lexicon| lexicon.flags(text).is_word()))
+        let shape_agrees = letters.chars().all(char::is_lowercase) || case::is_shouted(form);
+        let opens = traits.opens_compounds && status != Status::Shield && shape_agrees && letters.chars().count() >= 4;
+        (opens && self.glossary.lexicon().is_some_and(|lexicon| lexicon.flags(letters).is_word()))
             .then_some(Rest::Compound)
     }
 
     /// Is the difference one that the entry takes for damage, and not another word?
-    fn is_legitimate(&self, hit: &TermHit, form: &Form, entry: &Entry) -> bool {
-        let Some(term) = entry.term() else { return false };
+    fn is_legitimate(&self, hit: &TermHit, form: &str, traits: &Traits) -> bool {
         let damage = hit.damage;
-        let is_variant = matches!(form.status, Status::Forbidden | Status::Deprecated);
-        let is_word = term.kind == TermKind::Word;
-        if damage.lost_capital() && (is_variant || matches!(term.kind, TermKind::Acronym | TermKind::Brand)) {
+        let is_variant = matches!(hit.status, Status::Forbidden | Status::Deprecated);
+        let is_word = traits.kind == TermKind::Word;
+        if damage.lost_capital() && (is_variant || matches!(traits.kind, TermKind::Acronym | TermKind::Brand)) {
             return false;
         }
-        if damage.accent() && is_variant && hit.first + 1 == hit.end && !form.text.is_ascii() {
+        if damage.accent() && is_variant && hit.first + 1 == hit.end && !form.is_ascii() {
             return false;
         }
-        if damage.lost_hyphen() && (!term.spaced_is_wrong || !self.is_open_compound(hit)) {
+        if damage.lost_hyphen() && (!traits.spaced_is_wrong || !self.is_open_compound(hit)) {
             return false;
         }
-        if damage.glued() && (is_word && !form.text.contains('-') || self.is_known_word(hit)) {
+        if damage.glued() && (is_word && !form.contains('-') || self.is_known_word(hit)) {
             return false;
         }
         // A compound may have a hyphen for clarity; a name is written one way.

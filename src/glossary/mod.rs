@@ -12,6 +12,7 @@ mod damage;
 mod embedded;
 mod entry;
 pub mod exchange;
+mod keys;
 mod lexicon;
 mod lint;
 mod load;
@@ -19,6 +20,8 @@ mod matcher;
 mod pattern;
 mod stats;
 mod stored;
+mod texts;
+mod traits;
 mod trie;
 mod verify;
 mod words;
@@ -93,6 +96,9 @@ pub fn build(lang: &str, profile: &str, builtin: bool, files: &[SourceFile]) -> 
             entries.entries.append(&mut own.entries);
         }
     }
+    if let Some(mistake) = too_large(files, texts::MOST_BYTES) {
+        return Err(vec![mistake]);
+    }
     let mut desk = Entries::default();
     for file in files {
         load_source(file, lang, &mut desk, &mut mistakes);
@@ -106,6 +112,20 @@ pub fn build(lang: &str, profile: &str, builtin: bool, files: &[SourceFile]) -> 
     mistakes.sort();
     mistakes.dedup();
     Err(mistakes)
+}
+
+/// More than can be held at once: told at the file with which it becomes too much.
+fn too_large(files: &[SourceFile], most: usize) -> Option<Mistake> {
+    let mut bytes = 0;
+    let file = files.iter().find(|file| {
+        bytes += file.text.len();
+        bytes > most
+    })?;
+    Some(Mistake {
+        origin: Origin { file: file.path.as_str().into(), line: 1 },
+        what: format!("the glossaries together hold more than {} MB", most >> 20),
+        instead: "leave out lists or columns that are not needed".into(),
+    })
 }
 
 /// Adds the entries of a desk's file: a glossary file, or a term list of another tool by its extension.
@@ -141,4 +161,20 @@ pub fn verify_builtin(lang: &str, profile: &str) -> Vec<Mistake> {
     mistakes.sort();
     mistakes.dedup();
     mistakes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn too_much_is_told_at_the_file_that_makes_it_so() {
+        let file = |path: &str| SourceFile { path: path.into(), text: "Gand,Gent\n".repeat(300_000) };
+        let files = [file("a.csv"), file("b.csv")];
+        assert_eq!(too_large(&files, 6_000_000), None);
+        let told = too_large(&files, 4 << 20).map(|mistake| mistake.to_string());
+        let wanted =
+            "b.csv:1: the glossaries together hold more than 4 MB: leave out lists or columns that are not needed";
+        assert_eq!(told.as_deref(), Some(wanted));
+    }
 }

@@ -31,8 +31,7 @@ pub(super) struct Trie {
 }
 
 impl Trie {
-    /// Builds the trie of sorted, unique, non-empty keys without zero bytes.
-    pub(super) fn build<K: AsRef<[u8]>>(keys: &[K]) -> Trie {
+    pub(super) fn build(keys: &SortedKeys) -> Trie {
         let mut builder = Builder::new(keys);
         builder.run();
         builder.finish()
@@ -102,6 +101,39 @@ impl Trie {
     }
 }
 
+/// What a trie is built of: sorted, unique, non-empty keys without zero bytes, in one run of bytes.
+#[derive(Debug, Default)]
+pub(super) struct SortedKeys {
+    bytes: Vec<u8>,
+    ends: Vec<u32>,
+}
+
+impl SortedKeys {
+    pub(super) fn with_capacity(keys: usize, bytes: usize) -> SortedKeys {
+        SortedKeys { bytes: Vec::with_capacity(bytes), ends: Vec::with_capacity(keys) }
+    }
+
+    /// Adds a key that is greater than all before it.
+    pub(super) fn push(&mut self, key: &[u8]) {
+        debug_assert!(self.len() == 0 || self.get(self.len() - 1) < key);
+        self.bytes.extend_from_slice(key);
+        self.ends.push(self.bytes.len() as u32);
+    }
+
+    pub(super) fn last(&self) -> Option<&[u8]> {
+        self.len().checked_sub(1).map(|last| self.get(last))
+    }
+
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn get(&self, key: usize) -> &[u8] {
+        let start = key.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.bytes[start..self.ends[key] as usize]
+    }
+}
+
 /// Keys `from..to` share their first `depth` bytes and hang below `node`.
 struct Pending {
     node: u32,
@@ -110,36 +142,35 @@ struct Pending {
     depth: usize,
 }
 
-struct Builder<'k, K> {
-    keys: &'k [K],
+struct Builder<'k> {
+    keys: &'k SortedKeys,
     nodes: Vec<Node>,
     tails: Vec<u8>,
-    used_bases: Vec<bool>,
     free: FreeList,
 }
 
-impl<'k, K: AsRef<[u8]>> Builder<'k, K> {
-    fn new(keys: &'k [K]) -> Self {
-        let mut builder =
-            Builder { keys, nodes: Vec::new(), tails: Vec::new(), used_bases: Vec::new(), free: FreeList::default() };
+impl<'k> Builder<'k> {
+    fn new(keys: &'k SortedKeys) -> Self {
+        let mut builder = Builder { keys, nodes: Vec::new(), tails: Vec::new(), free: FreeList::default() };
         builder.grow();
         builder.claim(0, 0);
         builder
     }
 
     fn run(&mut self) {
-        if self.keys.is_empty() {
+        if self.keys.len() == 0 {
             return;
         }
+        let mut children = Vec::new();
         let mut stack = vec![Pending { node: 0, from: 0, to: self.keys.len(), depth: 0 }];
         while let Some(pending) = stack.pop() {
-            let children = self.children(&pending);
+            self.children(&pending, &mut children);
             let base = self.find_base(&children);
             self.nodes[pending.node as usize].base = base;
             for child in &children {
                 self.claim(base ^ u32::from(child.byte), pending.node);
             }
-            for child in children {
+            for child in children.drain(..) {
                 let node = base ^ u32::from(child.byte);
                 if child.to - child.from == 1 {
                     self.nodes[node as usize].base = self.leaf(child.from, pending.depth, child.byte);
@@ -151,24 +182,43 @@ impl<'k, K: AsRef<[u8]>> Builder<'k, K> {
     }
 
     fn byte(&self, key: usize, depth: usize) -> u8 {
-        self.keys[key].as_ref().get(depth).copied().unwrap_or(END)
+        self.keys.get(key).get(depth).copied().unwrap_or(END)
     }
 
-    fn children(&self, pending: &Pending) -> Vec<Child> {
-        let mut children: Vec<Child> = Vec::new();
-        for key in pending.from..pending.to {
-            let byte = self.byte(key, pending.depth);
-            match children.last_mut() {
-                Some(last) if last.byte == byte => last.to = key + 1,
-                _ => children.push(Child { byte, from: key, to: key + 1 }),
+    /// The bytes that follow, each with its keys.
+    fn children(&self, pending: &Pending, children: &mut Vec<Child>) {
+        let mut from = pending.from;
+        while from < pending.to {
+            let byte = self.byte(from, pending.depth);
+            let to = self.end_of_run(from, pending.to, |key| self.byte(key, pending.depth) == byte);
+            children.push(Child { byte, from, to });
+            from = to;
+        }
+    }
+
+    /// The end of the keys after `from` for which `belongs` is true; they stand together. Steps that double, then halve.
+    fn end_of_run(&self, from: usize, to: usize, belongs: impl Fn(usize) -> bool) -> usize {
+        let mut step = 1;
+        let mut known = from;
+        while known + step < to && belongs(known + step) {
+            known += step;
+            step *= 2;
+        }
+        let mut beyond = (known + step).min(to);
+        while beyond - known > 1 {
+            let middle = known + (beyond - known) / 2;
+            if belongs(middle) {
+                known = middle;
+            } else {
+                beyond = middle;
             }
         }
-        children
+        beyond
     }
 
     fn leaf(&mut self, key: usize, depth: usize, byte: u8) -> u32 {
         let at = self.tails.len() as u32;
-        let rest = if byte == END { &[][..] } else { &self.keys[key].as_ref()[depth + 1..] };
+        let rest = if byte == END { &[][..] } else { &self.keys.get(key)[depth + 1..] };
         // A key longer than 64 KiB cannot be a term; its first 64 KiB stand for it.
         let rest = &rest[..rest.len().min(usize::from(u16::MAX))];
         self.tails.extend_from_slice(&(rest.len() as u16).to_le_bytes());
@@ -183,18 +233,13 @@ impl<'k, K: AsRef<[u8]>> Builder<'k, K> {
         let mut slot = self.free.first();
         while let Some(at) = slot {
             let base = at ^ first;
-            if base != 0
-                && !self.used_bases[base as usize]
-                && children[1..].iter().all(|child| self.is_free(base ^ u32::from(child.byte)))
-            {
-                self.used_bases[base as usize] = true;
+            if base != 0 && children[1..].iter().all(|child| self.is_free(base ^ u32::from(child.byte))) {
                 return base;
             }
             slot = self.free.after(at);
         }
         let base = self.nodes.len() as u32;
         self.grow();
-        self.used_bases[base as usize] = true;
         base
     }
 
@@ -210,7 +255,6 @@ impl<'k, K: AsRef<[u8]>> Builder<'k, K> {
     fn grow(&mut self) {
         let old = self.nodes.len();
         self.nodes.resize(old + BLOCK, Node { base: 0, check: FREE });
-        self.used_bases.resize(old + BLOCK, false);
         self.free.append(old as u32, (old + BLOCK) as u32);
         let blocks = old / BLOCK + 1;
         if blocks > OPEN_BLOCKS {
@@ -235,12 +279,25 @@ struct Child {
     to: usize,
 }
 
-/// A doubly linked ring of free slots.
-#[derive(Default)]
+/// A doubly linked ring of the free slots in the open blocks; a slot's links stand at its place in the newest blocks.
 struct FreeList {
-    next: Vec<u32>,
-    previous: Vec<u32>,
+    links: Box<[Links; WINDOW]>,
     head: Option<u32>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Links {
+    next: u32,
+    previous: u32,
+}
+
+/// The slots of all open blocks and of one that is being opened; a power of two.
+const WINDOW: usize = (OPEN_BLOCKS + 1).next_power_of_two() * BLOCK;
+
+impl Default for FreeList {
+    fn default() -> Self {
+        FreeList { links: Box::new([Links::default(); WINDOW]), head: None }
+    }
 }
 
 impl FreeList {
@@ -249,41 +306,43 @@ impl FreeList {
     }
 
     fn after(&self, slot: u32) -> Option<u32> {
-        let next = self.next[slot as usize];
+        let next = self.links[place(slot)].next;
         (Some(next) != self.head).then_some(next)
     }
 
     fn append(&mut self, from: u32, to: u32) {
-        self.next.resize(to as usize, 0);
-        self.previous.resize(to as usize, 0);
         for slot in from..to {
             match self.head {
                 None => {
                     self.head = Some(slot);
-                    (self.next[slot as usize], self.previous[slot as usize]) = (slot, slot);
+                    self.links[place(slot)] = Links { next: slot, previous: slot };
                 }
                 Some(head) => {
-                    let last = self.previous[head as usize];
-                    self.next[last as usize] = slot;
-                    (self.previous[slot as usize], self.next[slot as usize]) = (last, head);
-                    self.previous[head as usize] = slot;
+                    let last = self.links[place(head)].previous;
+                    self.links[place(last)].next = slot;
+                    self.links[place(slot)] = Links { next: head, previous: last };
+                    self.links[place(head)].previous = slot;
                 }
             }
         }
     }
 
     fn remove(&mut self, slot: u32) {
-        let (next, previous) = (self.next[slot as usize], self.previous[slot as usize]);
+        let Links { next, previous } = self.links[place(slot)];
         if next == slot {
             self.head = None;
             return;
         }
-        self.next[previous as usize] = next;
-        self.previous[next as usize] = previous;
+        self.links[place(previous)].next = next;
+        self.links[place(next)].previous = previous;
         if self.head == Some(slot) {
             self.head = Some(next);
         }
     }
+}
+
+fn place(slot: u32) -> usize {
+    slot as usize % WINDOW
 }
 
 #[cfg(test)]
@@ -294,6 +353,12 @@ mod tests {
 
     use super::*;
 
+    fn built<K: AsRef<[u8]>>(keys: &[K]) -> Trie {
+        let mut sorted = SortedKeys::default();
+        keys.iter().for_each(|key| sorted.push(key.as_ref()));
+        Trie::build(&sorted)
+    }
+
     fn walk(trie: &Trie, text: &str, start: usize) -> Vec<(usize, u32)> {
         let mut found = Vec::new();
         trie.prefixes(text.as_bytes(), start, |end, key| found.push((end, key)));
@@ -302,12 +367,12 @@ mod tests {
 
     #[test]
     fn all_prefixes_shortest_first() {
-        let trie = Trie::build(&["in", "inuitvoer", "kyiv", "kyivs"]);
+        let trie = built(&["in", "inuitvoer", "kyiv", "kyivs"]);
         assert_eq!(walk(&trie, "kyivse", 0), [(4, 2), (5, 3)]);
         assert_eq!(walk(&trie, "xxinuitvoerx", 2), [(4, 0), (11, 1)]);
         assert_eq!(walk(&trie, "inu\0itvoer", 0), [(2, 0)]);
-        assert!(walk(&Trie::build::<&str>(&[]), "x", 0).is_empty());
-        assert_eq!(walk(&Trie::build(&["een"]), "eens", 0), [(3, 0)]);
+        assert!(walk(&built::<&str>(&[]), "x", 0).is_empty());
+        assert_eq!(walk(&built(&["een"]), "eens", 0), [(3, 0)]);
     }
 
     proptest! {
@@ -315,7 +380,7 @@ mod tests {
         #[test]
         fn agrees_with_a_plain_search(keys in prop::collection::btree_set("[a-d]{1,6}", 0..200), text in "[a-d]{0,20}") {
             let keys: Vec<String> = BTreeSet::into_iter(keys).collect();
-            let trie = Trie::build(&keys);
+            let trie = built(&keys);
             let mut expected: Vec<(usize, u32)> = keys.iter().enumerate().filter(|(_, key)| text.starts_with(key.as_str())).map(|(i, key)| (key.len(), i as u32)).collect();
             expected.sort();
             prop_assert_eq!(walk(&trie, &text, 0), expected);

@@ -1,13 +1,13 @@
 //! Checking entries against each other: what one prefers another must not forbid.
 
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entry::*;
 
 /// Adds the contradictions among `entries` to `mistakes`.
 pub(super) fn verify(entries: &Entries, mistakes: &mut Vec<Mistake>) {
-    let mut preferred: HashMap<&str, &Entry> = HashMap::new();
-    let mut forbidden: HashMap<&str, &Entry> = HashMap::new();
+    let mut preferred: FxHashMap<&str, &Entry> = FxHashMap::default();
+    let mut forbidden: FxHashMap<&str, &Entry> = FxHashMap::default();
     for (entry, term) in terms(entries) {
         if let Some(first) = preferred.insert(&term.right, entry) {
             mistakes.push(mistake(
@@ -54,13 +54,8 @@ fn mistake(entry: &Entry, what: String, instead: &str) -> Mistake {
 
 /// Adds a desk's entries; where they speak of a form that the built-in ones speak of too, the desk's word counts.
 pub(super) fn override_with(entries: &mut Entries, desk: Entries) {
-    let claimed: std::collections::HashSet<&str> = terms(&desk)
-        .flat_map(|(_, term)| {
-            std::iter::once(&term.right).chain(&term.wrong).chain(&term.deprecated).chain(&term.admitted)
-        })
-        .map(String::as_str)
-        .collect();
-    let patterns: std::collections::HashSet<&str> = desk
+    let claimed = shared_forms(entries, &desk);
+    let patterns: FxHashSet<&str> = desk
         .entries
         .iter()
         .filter_map(|entry| match &entry.content {
@@ -82,4 +77,15 @@ pub(super) fn override_with(entries: &mut Entries, desk: Entries) {
     });
     entries.entries.extend(desk.entries);
     entries.classes.extend(desk.classes);
+}
+
+/// The forms that both speak of. The desk's list may be long, the built-in one is not.
+fn shared_forms(builtin: &Entries, desk: &Entries) -> FxHashSet<String> {
+    let known: FxHashSet<&str> = terms(builtin).flat_map(|(_, term)| forms(term)).collect();
+    terms(desk).flat_map(|(_, term)| forms(term)).filter(|form| known.contains(form)).map(str::to_string).collect()
+}
+
+fn forms(term: &Term) -> impl Iterator<Item = &str> {
+    let others = [&term.wrong, &term.deprecated, &term.admitted].into_iter().flatten();
+    std::iter::once(&term.right).chain(others).map(String::as_str)
 }

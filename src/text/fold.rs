@@ -69,15 +69,20 @@ pub fn push_folded(c: char, out: &mut Vec<u8>) {
 /// The skeleton of a whole string: what [`super::tokenise`] leaves of it, soft separators dropped, hard punctuation kept.
 pub fn skeleton(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
+    push_skeleton(text, &mut out);
+    out
+}
+
+/// Appends the skeleton of `text`.
+pub fn push_skeleton(text: &str, out: &mut Vec<u8>) {
     let mut buffer = [0; 4];
     for c in text.chars() {
         match part(c) {
-            Part::Word => push_folded(c, &mut out),
+            Part::Word => push_folded(c, out),
             Part::Hard => out.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes()),
             Part::Soft | Part::Invisible | Part::Mark => {}
         }
     }
-    out
 }
 
 /// The Latin base letter, for the Latin letters of European languages and of the usual transcriptions of Arabic, Slavonic,

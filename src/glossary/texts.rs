@@ -1,0 +1,53 @@
+//! Many short texts in one piece of memory.
+//!
+//! A term list holds a million forms; each by itself would cost more in bookkeeping than in letters. Not for texts that come
+//! and go: what was added stays.
+
+use serde::{Deserialize, Serialize};
+
+/// The place of one text among [`Texts`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Text {
+    start: u32,
+    len: u32,
+}
+
+/// The texts of one glossary.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Texts(String);
+
+/// More than a glossary may hold, in bytes: places are 32 bits wide, and those in the trie one less.
+pub(super) const MOST_BYTES: usize = 1 << 29;
+
+impl Texts {
+    /// Adds a text. Those who build a glossary see to it that its files stay below [`MOST_BYTES`].
+    pub(super) fn add(&mut self, text: &str) -> Text {
+        let start = self.0.len() as u32;
+        self.0.push_str(text);
+        Text { start, len: text.len() as u32 }
+    }
+
+    /// The text at a place that [`Texts::add`] gave.
+    pub(super) fn get(&self, text: Text) -> &str {
+        let start = text.start as usize;
+        self.0.get(start..start + text.len as usize).unwrap_or_default()
+    }
+
+    /// Gives back what was reserved for texts that did not come.
+    pub(super) fn shrink(&mut self) {
+        self.0.shrink_to_fit();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_back_as_they_went_in() {
+        let mut texts = Texts::default();
+        let places = ["Gent", "", "Curaçao"].map(|text| texts.add(text));
+        assert_eq!(places.map(|place| texts.get(place)), ["Gent", "", "Curaçao"]);
+        assert_eq!(Texts::default().get(places[2]), "", "a place in another glossary's texts is no panic");
+    }
+}
