@@ -94,6 +94,9 @@ fn malformed_bytes_stay_as_they_are() {
     assert_eq!((finding.start.byte, finding.end.byte), (7, 8));
 }
 
+const WORDS: &[&str] =
+    &["NAVO-top", "Trump-regering", "Noord-Korea", "de", "raad", "nam", "het", "staakt-het-vuren", "gisteren"];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -109,12 +112,10 @@ proptest! {
         }
     }
 
-    /// Damage put into clean text and taken out again gives the text.
+    /// Damage put into clean text and taken out again gives the text. No word comes twice: that would be damage too.
     #[test]
-    fn damage_then_fix_gives_the_original(words in prop::collection::vec("(NAVO-top|Trump-regering|Noord-Korea|de|raad|nam|het|staakt-het-vuren|gisteren)", 4..20), seed in any::<u64>()) {
+    fn damage_then_fix_gives_the_original(words in prop::sample::subsequence(WORDS.to_vec(), 4..=WORDS.len()).prop_shuffle(), seed in any::<u64>()) {
         let session = &*SESSION;
-        let mut words = words;
-        words.dedup();
         let original = format!("Men zag {}.", words.join(" "));
         let mut random = seed;
         let damaged: String = original.chars().map(|c| {

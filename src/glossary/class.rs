@@ -43,6 +43,7 @@ classes! {
     DeterminerDe = "determiner-de": "Stands before a noun of common gender; in the order of its neuter partners.",
     DeterminerHet = "determiner-het": "Stands before a neuter noun; in the order of its common partners.",
     DoubleEmphasis = "double-emphasis": "A word that is said twice for emphasis.",
+    DoubledPair = "doubled-pair": "A set phrase in which a word comes back.",
     DutchMonth = "dutch-month": "The months of the English ones, in their order.",
     EnglishFunction = "english-function": "An English function word that is no word of this language.",
     EnglishMonth = "english-month": "A month in English.",

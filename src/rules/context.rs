@@ -79,6 +79,11 @@ impl<'a> Context<'a> {
         self.classes.get(i).is_some_and(|set| set.meets(ClassSet::of(classes)))
     }
 
+    /// Does token `i` hold a sentence together?
+    pub fn is_small_word(&self, i: usize) -> bool {
+        self.is_any(i, SMALL)
+    }
+
     /// What the lexicon knows of token `i`; nothing where the language has none, or past the end.
     pub fn flags(&self, i: usize) -> WordFlags {
         self.word_flags.get(i).copied().unwrap_or_default()
@@ -117,6 +122,21 @@ impl<'a> Context<'a> {
             || around.starts_with('/')
     }
 }
+
+/// Words that hold a sentence together: they stand by themselves, whatever they make with a neighbour.
+const SMALL: &[Class] = &[
+    Class::Article,
+    Class::Determiner,
+    Class::Demonstrative,
+    Class::PersonalPronoun,
+    Class::Possessive,
+    Class::Coordinator,
+    Class::Subordinator,
+    Class::Relative,
+    Class::Auxiliary,
+    Class::NumberWord,
+    Class::OrdinalWord,
+];
 
 /// Addresses are told by what stands this near, in bytes: a text without spaces must not be searched over and over.
 const WINDOW: usize = 256;

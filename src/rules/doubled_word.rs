@@ -18,6 +18,8 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "Zij liep naar [[de de]] haven.", fixed: Some("Zij liep naar de haven.") },
         Bad { text: "Het kabinet keurde het [[plan plan]] goed.", fixed: Some("Het kabinet keurde het plan goed.") },
         Bad { text: "Hij zegt dat [[dit dit]] zal doen.", fixed: Some("Hij zegt dat dit zal doen.") },
+        Bad { text: "Zij kocht appels [[en en en en]] peren.", fixed: Some("Zij kocht appels en peren.") },
+        Bad { text: "De boot lag [[in in in in in]] de haven.", fixed: Some("De boot lag in de haven.") },
     ],
     good: &[
         "Zij wist dat dat niet kon, en wie die die dag sprak.",
@@ -25,21 +27,33 @@ pub(super) static RULE: Rule = Rule {
         "Een vriend van Van der Velde kwam.",
         "Op Bora Bora regende het uren en uren.",
         "Nee, nee, dat is 20 20 keer gezegd.",
+        "Ha ha ha ha, riep zij, en het was heel heel heel heel ver.",
         "ja\tja",
     ],
     check: Check::Segment(check),
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for i in 1..context.len() {
-        if is_doubled(context, i) && !(i > 1 && is_doubled(context, i - 1)) {
-            let last = (i..context.len()).take_while(|k| is_doubled(context, *k)).last().unwrap_or(i);
-            sink.push(finding(context, i - 1, last));
+    let mut i = 1;
+    while i < context.len() {
+        if is_repeated(context, i) {
+            let last = (i..context.len()).take_while(|k| is_repeated(context, *k)).last().unwrap_or(i);
+            let is_loop = last - i + 2 >= LOOP && !context.is_any(i, EMPHATIC);
+            if is_loop || (i..=last).any(|k| !may_double(context, k)) {
+                sink.push(finding(context, i - 1, last));
+            }
+            i = last;
         }
+        i += 1;
     }
 }
 
-fn is_doubled(context: &Context<'_>, i: usize) -> bool {
+/// So many times in a row no word is right, unless it is said for emphasis.
+const LOOP: usize = 4;
+
+const EMPHATIC: &[Class] = &[Class::Reduplication, Class::Interjection, Class::DoubleEmphasis];
+
+fn is_repeated(context: &Context<'_>, i: usize) -> bool {
     let token = context.token(i);
     context.gap(i).is_blank()
         // Columns may hold the same word.
@@ -50,14 +64,13 @@ fn is_doubled(context: &Context<'_>, i: usize) -> bool {
         && token.len() > 1
         && !token.shape.starts_upper()
         && context.word(i - 1).to_lowercase() == context.word(i).to_lowercase()
-        && !may_double(context, i)
         && !context.in_code(context.span(i - 1, i))
 }
 
 /// Dutch doubles that are right: "dat dat", "heel heel veel". A demonstrative may be doubled only before what it can
 /// determine ("dat dit dit jaar lukt"), not before a verb.
 fn may_double(context: &Context<'_>, i: usize) -> bool {
-    if context.is_any(i, &[Class::Reduplication, Class::Interjection, Class::DoubleEmphasis]) {
+    if context.is_any(i, EMPHATIC) {
         return true;
     }
     let only_points =

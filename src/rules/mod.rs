@@ -7,6 +7,7 @@
 mod agreement;
 mod collapsed_dash;
 mod context;
+mod doubled_phrase;
 mod doubled_word;
 mod echoed_variant;
 mod english_currency;
@@ -99,6 +100,7 @@ pub enum Tier {
 /// Every rule, sorted by name.
 pub const REGISTRY: &[&Rule] = &[
     &collapsed_dash::RULE,
+    &doubled_phrase::RULE,
     &doubled_word::RULE,
     &echoed_variant::RULE,
     &english_currency::RULE,

@@ -88,21 +88,6 @@ fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
     (!stays && !context.in_code(context.span(i - 1, i))).then_some(proof)
 }
 
-/// Words that hold a sentence together: they stand by themselves, whatever they make with a neighbour.
-const SMALL: &[Class] = &[
-    Class::Article,
-    Class::Determiner,
-    Class::Demonstrative,
-    Class::PersonalPronoun,
-    Class::Possessive,
-    Class::Coordinator,
-    Class::Subordinator,
-    Class::Relative,
-    Class::Auxiliary,
-    Class::NumberWord,
-    Class::OrdinalWord,
-];
-
 /// Two words and what is known of them.
 struct Pair<'c, 'a> {
     context: &'c Context<'a>,
@@ -132,8 +117,8 @@ impl<'c, 'a> Pair<'c, 'a> {
     fn has_small_word(&self) -> bool {
         let (context, i) = (self.context, self.i);
         let stands = [Class::Preposition, Class::Adverb, Class::TimeWord];
-        context.is_any(i, SMALL)
-            || context.is_any(i - 1, SMALL)
+        context.is_small_word(i)
+            || context.is_small_word(i - 1)
             || self.two.is_function()
             || context.is_any(i, &[Class::Preposition, Class::Adverb, Class::TimeWord, Class::FiniteVerb])
             || context.is_any(i - 1, &[Class::Quantity, Class::Unit, Class::Title, Class::Day, Class::Month])

@@ -32,8 +32,8 @@ impl Flavour {
     pub(crate) fn pieces(&self, chosen: &[(bool, usize)]) -> (String, String) {
         let (mut before, mut after) = (self.begin.to_string(), self.begin.to_string());
         for (number, (is_damaged, which)) in chosen.iter().enumerate() {
-            // Blank pieces must not bring the same word together.
-            let word = ["of", "dus"][number % 2];
+            // The same word or words twice in a row would be damage.
+            let word = ["of", "dus", "want", "doch", "noch", "mits", "toch"][number % 7];
             let (wrong, right) = match is_damaged {
                 true => self.damaged[which % self.damaged.len()],
                 false => (self.sound[which % self.sound.len()], self.sound[which % self.sound.len()]),
