@@ -192,6 +192,54 @@ fn rdjson_suggests_nothing_where_its_text_would_be_in_another_encoding() {
     assert!(found.get("suggestions").is_none());
 }
 
+/// Text as the bytes of a file.
+type Encode = fn(&str) -> Vec<u8>;
+
+/// The only fix of every result, as edits of the file's bytes, and as its characters have it.
+fn fixes(text: &str, report: &Value, encode: Encode) -> (Vec<(usize, usize, Vec<u8>)>, String) {
+    let mut edits = Vec::new();
+    let mut characters: Vec<char> = text.trim_start_matches('\u{FEFF}').chars().collect();
+    let mut replaced = Vec::new();
+    for result in list(&report["runs"][0]["results"]) {
+        let [fix] = list(&result["fixes"]) else { panic!("one fix: {result}") };
+        let [change] = list(&fix["artifactChanges"]) else { panic!("one file: {fix}") };
+        for replacement in list(&change["replacements"]) {
+            let region = &replacement["deletedRegion"];
+            let text = replacement["insertedContent"]["text"].as_str().unwrap_or_default();
+            let from = number(&region["byteOffset"]);
+            edits.push((from, from + number(&region["byteLength"]), encode(text)));
+            let from = number(&region["charOffset"]);
+            replaced.push((from, from + number(&region["charLength"]), text));
+        }
+    }
+    replaced.sort_unstable();
+    for (from, to, text) in replaced.into_iter().rev() {
+        characters.splice(from..to, text.chars());
+    }
+    (edits, characters.into_iter().collect())
+}
+
+#[test]
+fn sarif_fixes_what_fix_does() {
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let latin1 = |text: &str| text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect::<Vec<u8>>();
+    let utf8 = |text: &str| text.as_bytes().to_vec();
+    let marked = "\u{FEFF}Één café in de de haven, 😀.\nBij Cafe Zee zweeg men.\n";
+    let plain = "Één café in de de haven.\nBij Cafe Zee zweeg men.\n";
+    let mut encodings: Vec<(&str, &str, Encode, &[&str])> =
+        vec![("utf-16.txt", marked, utf16, &[]), ("latin-1.txt", plain, latin1, &["--encoding", "windows-1252"])];
+    encodings.extend(ARTICLES.iter().map(|(name, text)| (*name, *text, utf8 as Encode, &[][..])));
+    for (name, text, encode, more) in encodings {
+        let bytes = encode(text);
+        let (fixed, report) = fixed_and_reported(name, &bytes, more, "sarif");
+        let report: Value = serde_json::from_str(&report).unwrap();
+        let (edits, characters) = fixes(text, &report, encode);
+        assert_eq!(String::from_utf8_lossy(&applied(&bytes, edits)), String::from_utf8_lossy(&fixed), "{name}");
+        let mark = &text[..text.len() - text.trim_start_matches('\u{FEFF}').len()];
+        assert_eq!(encode(&format!("{mark}{characters}")), fixed, "{name}, by characters");
+    }
+}
+
 #[test]
 fn rdjson_of_a_run() {
     let folder = desk();

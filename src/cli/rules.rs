@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::args::{ExplainArgs, RulesArgs, RulesFormat};
 use super::{ExitStatus, Failure};
-use crate::rules::{REGISTRY, Rule, rule};
+use crate::report::explanation;
+use crate::rules::{REGISTRY, rule};
 use crate::session::SessionError;
 use crate::text::nearest;
 
@@ -18,26 +19,6 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<ExitStatus, Failure> {
     let mut out = anstream::stdout().lock();
     write!(out, "{}", explanation(rule))?;
     Ok(ExitStatus::Clean)
-}
-
-/// A rule as a page of text.
-fn explanation(rule: &Rule) -> String {
-    let mut text = format!("{}: {}\n\n{}\n\n", rule.id, rule.summary, rule.why);
-    text.push_str(&format!(
-        "severity: {}   remedy: {}   MQM: {}\n\nFound:\n",
-        rule.severity, rule.applicability, rule.mqm
-    ));
-    for bad in rule.bad {
-        text.push_str(&format!("  - {}\n", bad.text.replace('\n', "\n    ")));
-        if let Some(fixed) = bad.fixed {
-            text.push_str(&format!("  + {}\n", fixed.replace('\n', "\n    ")));
-        }
-    }
-    text.push_str("\nLeft alone:\n");
-    for good in rule.good {
-        text.push_str(&format!("    {}\n", good.replace('\n', "\n    ")));
-    }
-    text
 }
 
 #[derive(Serialize)]

@@ -24,6 +24,8 @@ pub struct Directive<'t> {
     pub action: Action<'t>,
     /// The rules that it names; none: all.
     pub rules: Vec<&'t str>,
+    /// For people; may be empty.
+    pub reason: &'t str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +52,8 @@ pub fn directives<'t>(text: &'t str, comments: fn(&str) -> Vec<Span<Text>>) -> V
 fn parse(comment: &str, span: Span<Text>) -> Option<Directive<'_>> {
     let inside = comment.trim_start_matches("<!--").trim_end_matches("-->").trim_start_matches('#').trim();
     let asked = inside.strip_prefix(MARK)?.trim_start();
-    // What stands after a second colon is the reason: for people.
-    let asked = asked.split(':').next().unwrap_or_default();
+    // What stands after a second colon is the reason.
+    let (asked, reason) = asked.split_once(':').unwrap_or((asked, ""));
     let (word, rules) = asked.split_once(char::is_whitespace).unwrap_or((asked, ""));
     let action = match word {
         "ignore" => Action::Next,
@@ -61,7 +63,7 @@ fn parse(comment: &str, span: Span<Text>) -> Option<Directive<'_>> {
         unknown => Action::Unknown(unknown),
     };
     let rules = rules.split([',', ' ', '\t', '\n', '\r']).filter(|rule| !rule.is_empty()).collect();
-    Some(Directive { span, action, rules })
+    Some(Directive { span, action, rules, reason: reason.trim() })
 }
 
 /// No comments at all.
@@ -112,6 +114,7 @@ mod tests {
         let expected =
             [(Action::Next, vec!["doubled-word", "x"]), (Action::End, vec![]), (Action::Unknown("ignroe"), vec![])];
         assert_eq!(read, expected);
+        assert_eq!((found[0].reason, found[1].reason), ("want: dit", ""));
         assert_eq!(&text[found[1].span.range()], "<!--copydesk:ignore-end-->");
         let po = directives("msgid \"\"\n  # copydesk: ignore-file\r\n#: b\n", hash_lines);
         assert_eq!((po.len(), po[0].action, po[0].span), (1, Action::File, Span::new(11, 34)));

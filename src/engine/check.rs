@@ -8,7 +8,7 @@ use super::ignores::Ignores;
 use super::locate::Locator;
 use super::scope::keep_in_scope;
 use super::scratch::Scratch;
-use super::{CheckError, Checked, Checker, Input, Located};
+use super::{CheckError, Checked, Checker, Hidden, HiddenBy, Input, Located};
 use crate::document::{self, Format, Segment};
 use crate::encoding::{self, Decoded};
 use crate::fix::Severity;
@@ -49,7 +49,7 @@ impl Checker {
             checked.hidden.extend(part.hidden);
             ignores.join(part.ignores);
         }
-        self.settle(input, ignores, &Locator::new(&decoded, &lines, input.remedies), &mut checked);
+        self.settle(input, ignores, &Locator::new(&decoded, &lines, input.written), &mut checked);
         Ok(checked)
     }
 
@@ -83,7 +83,7 @@ impl Checker {
         self.weigh(&mut found);
         drop_repaired(&mut found);
         found.sort_by_key(|(segment, finding)| (*segment, finding.span, finding.rule.id));
-        let locator = Locator::new(decoded, lines, input.remedies);
+        let locator = Locator::new(decoded, lines, input.written);
         // A file that is checked in parts is of a format without comments.
         let mut ignores = match part == Span::new(0, decoded.text.len()) {
             true => Ignores::read(&decoded.text, format.comments, &segments),
@@ -92,9 +92,11 @@ impl Checker {
         let (mut findings, mut hidden) = (Vec::new(), Vec::new());
         for (segment, finding) in &found {
             let segment = &segments[*segment];
-            let is_hidden = ignores.hide(finding.rule, segment.map.locate(finding.span));
-            let list = if is_hidden { &mut hidden } else { &mut findings };
-            list.push(locator.locate(segment, finding));
+            let located = locator.locate(segment, finding);
+            match ignores.hide(finding.rule, segment.map.locate(finding.span)) {
+                Some(reason) => hidden.push(Hidden::new(located, HiddenBy::Comment, reason)),
+                None => findings.push(located),
+            }
         }
         Ok(Part { words, findings, hidden, ignores })
     }
@@ -104,7 +106,7 @@ impl Checker {
 struct Part<'d> {
     words: usize,
     findings: Vec<Located>,
-    hidden: Vec<Located>,
+    hidden: Vec<Hidden>,
     ignores: Ignores<'d>,
 }
 

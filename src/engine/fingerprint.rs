@@ -72,25 +72,34 @@ impl Fnv {
 /// Findings that are left alone wherever they turn up.
 #[derive(Debug, Default)]
 pub struct IgnoreList {
-    entries: HashMap<Fingerprint, AtomicBool>,
+    entries: HashMap<Fingerprint, Ignored>,
+}
+
+#[derive(Debug)]
+struct Ignored {
+    reason: String,
+    used: AtomicBool,
 }
 
 impl IgnoreList {
-    pub fn new(entries: impl IntoIterator<Item = Fingerprint>) -> Self {
-        IgnoreList { entries: entries.into_iter().map(|entry| (entry, AtomicBool::new(false))).collect() }
+    /// Each with its reason, which may be empty.
+    pub fn new(entries: impl IntoIterator<Item = (Fingerprint, String)>) -> Self {
+        let entry = |(entry, reason)| (entry, Ignored { reason, used: AtomicBool::new(false) });
+        IgnoreList { entries: entries.into_iter().map(entry).collect() }
     }
 
-    /// Is the finding on the list? Its entry has been of use then.
-    pub fn hides(&self, finding: &Located) -> bool {
+    /// Why the finding is left alone; `None` if it is not on the list. Its entry has been of use then.
+    pub fn hides(&self, finding: &Located) -> Option<&str> {
         if self.entries.is_empty() {
-            return false;
+            return None;
         }
-        let entry = self.entries.get(&finding.fingerprint());
-        entry.inspect(|used| used.store(true, Relaxed)).is_some()
+        let entry = self.entries.get(&finding.fingerprint())?;
+        entry.used.store(true, Relaxed);
+        Some(&entry.reason)
     }
 
     /// How many entries hid nothing so far.
     pub fn unused(&self) -> usize {
-        self.entries.values().filter(|used| !used.load(Relaxed)).count()
+        self.entries.values().filter(|entry| !entry.used.load(Relaxed)).count()
     }
 }

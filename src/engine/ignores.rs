@@ -4,7 +4,7 @@
 //! show it as hidden; a comment that hides nothing is a finding itself.
 
 use super::locate::Locator;
-use super::{Checked, Checker, Input, Located};
+use super::{Checked, Checker, Hidden, HiddenBy, Input};
 use crate::document::{Action, Directive, Segment, directives};
 use crate::rules::{self, Check, Finding, REGISTRY, Rule};
 use crate::text::{Span, Text, nearest};
@@ -90,14 +90,15 @@ impl<'t> Ignores<'t> {
         self.mistakes.extend(other.mistakes);
     }
 
-    /// Does a comment hide what `rule` found at `span`? Every comment that does has been of use.
-    pub(super) fn hide(&mut self, rule: &Rule, span: Span<Text>) -> bool {
-        let mut hidden = false;
+    /// Why a comment hides what `rule` found at `span` (no reason is an empty one); `None` where none does. Every comment that
+    /// does has been of use.
+    pub(super) fn hide(&mut self, rule: &Rule, span: Span<Text>) -> Option<&'t str> {
+        let mut hidden = None;
         for scope in &mut self.scopes {
             let named = scope.directive.rules.is_empty() || scope.directive.rules.contains(&rule.id);
             if named && scope.span.start <= span.start && span.start < scope.span.end {
                 scope.used = true;
-                hidden = true;
+                hidden = hidden.filter(|reason: &&str| !reason.is_empty()).or(Some(scope.directive.reason));
             }
         }
         hidden
@@ -116,10 +117,12 @@ impl Checker {
     /// Sets aside what the list beside the files hides, and adds what is wrong with the comments.
     pub(super) fn settle(&self, input: &Input<'_>, ignores: Ignores<'_>, locator: &Locator<'_>, checked: &mut Checked) {
         if let Some(list) = input.ignored {
-            let (hidden, shown): (Vec<Located>, Vec<Located>) =
-                std::mem::take(&mut checked.findings).into_iter().partition(|finding| list.hides(finding));
-            checked.findings = shown;
-            checked.hidden.extend(hidden);
+            for finding in std::mem::take(&mut checked.findings) {
+                match list.hides(&finding) {
+                    Some(reason) => checked.hidden.push(Hidden::new(finding, HiddenBy::List, reason)),
+                    None => checked.findings.push(finding),
+                }
+            }
         }
         let Some(rule) = self.rules.iter().find(|rule| matches!(rule.check, Check::Ignores)) else { return };
         let mut unused = ignores.unused(rule, &self.rules);

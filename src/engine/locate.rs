@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Excerpt, FileEdit, Located, Place, Remedy};
+use super::{Excerpt, FileEdit, Located, Place, Remedy, Written};
 use crate::document::Segment;
 use crate::encoding::{Charset, Decoded};
 use crate::fix::{self, Applicability, Edit, Fix, Patch};
@@ -15,14 +15,14 @@ const EXCERPT: usize = 72;
 pub(super) struct Locator<'d> {
     decoded: &'d Decoded<'d>,
     lines: &'d OnceLock<LineIndex<'d>>,
-    remedies: bool,
+    written: bool,
 }
 
 impl<'d> Locator<'d> {
-    /// `lines` is made when the first finding needs it, and shared by all who locate in the same file. With `remedies`, each
-    /// finding tells what they change in the file.
-    pub(super) fn new(decoded: &'d Decoded<'d>, lines: &'d OnceLock<LineIndex<'d>>, remedies: bool) -> Self {
-        Locator { decoded, lines, remedies }
+    /// `lines` is made when the first finding needs it, and shared by all who locate in the same file. With `written`, each
+    /// finding tells how it and its remedies are written there.
+    pub(super) fn new(decoded: &'d Decoded<'d>, lines: &'d OnceLock<LineIndex<'d>>, written: bool) -> Self {
+        Locator { decoded, lines, written }
     }
 
     pub(super) fn locate(&self, segment: &Segment<'_>, finding: &Finding<Plain>) -> Located {
@@ -38,7 +38,7 @@ impl<'d> Locator<'d> {
             text: segment.plain[finding.span.range()].to_string(),
             replacements: finding.fixes.iter().map(|fix| replacement(segment, finding.span, fix)).collect(),
             excerpt: excerpt(&segment.plain, finding.span),
-            remedies: Vec::new(),
+            written: self.written(text_span, || finding.fixes.iter().map(|fix| self.remedy(segment, fix)).collect()),
             patches: Vec::new(),
             claims: Vec::new(),
         };
@@ -46,9 +46,6 @@ impl<'d> Locator<'d> {
             && located.applicability > Applicability::Manual
         {
             self.add_patches(segment, fix, &mut located);
-        }
-        if self.remedies {
-            located.remedies = finding.fixes.iter().filter_map(|fix| self.remedy(segment, fix)).collect();
         }
         located
     }
@@ -66,10 +63,15 @@ impl<'d> Locator<'d> {
             text: self.decoded.text[finding.span.range()].to_string(),
             replacements: Vec::new(),
             excerpt: Excerpt::default(),
-            remedies: Vec::new(),
+            written: self.written(finding.span, Vec::new),
             patches: Vec::new(),
             claims: Vec::new(),
         }
+    }
+
+    fn written(&self, span: Span<Text>, remedies: impl Fn() -> Vec<Option<Remedy>>) -> Option<Box<Written>> {
+        let text = || self.decoded.text[span.range()].to_string();
+        self.written.then(|| Box::new(Written { text: text(), remedies: remedies() }))
     }
 
     fn place(&self, at: usize) -> Place {
@@ -158,10 +160,10 @@ impl<'d> Locator<'d> {
             for escape in &segment.escapes {
                 text = escape.write(&text, self.decoded.charset)?;
             }
-            let mut places: Vec<Span<Text>> = segment.map.pieces(edit.span).collect();
-            if edit.span.is_empty() {
-                places.push(segment.map.locate(edit.span));
-            }
+            let places: Vec<Span<Text>> = match edit.span.is_empty() {
+                true => vec![segment.map.locate(edit.span)],
+                false => segment.map.pieces(edit.span).collect(),
+            };
             // What replaces a text that markup runs through goes where it began; the rest of its places are emptied.
             let mut text = Some(text);
             edits.extend(places.into_iter().map(|span| Edit::new(span, text.take().unwrap_or_default())));

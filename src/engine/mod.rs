@@ -11,12 +11,12 @@ mod fingerprint;
 mod fix_all;
 mod ignores;
 mod locate;
-mod remedy;
 mod run;
 mod scope;
 mod score;
 mod scratch;
 mod search;
+mod written;
 
 use std::sync::Arc;
 
@@ -29,10 +29,10 @@ use crate::text::{File, Position, Span};
 
 pub use fingerprint::{Fingerprint, IgnoreList};
 pub use fix_all::{FixError, Fixed, Unstable};
-pub use remedy::{FileEdit, Remedy};
 pub use run::{FileRun, Summary};
 pub use score::{Penalty, Score};
 pub use search::{Known, Search};
+pub use written::{FileEdit, Remedy, Written};
 
 /// What is checked with: rules, and a glossary for each language.
 pub struct Checker {
@@ -57,8 +57,8 @@ pub struct Input<'b> {
     pub lang: &'b str,
     /// Findings that are left alone.
     pub ignored: Option<&'b IgnoreList>,
-    /// Is it asked what each remedy changes in the file ([`Located::remedies`])?
-    pub remedies: bool,
+    /// Is it asked how findings and remedies are written in the file ([`Located::written`])?
+    pub written: bool,
 }
 
 /// A file that was checked.
@@ -70,8 +70,35 @@ pub struct Checked {
     pub words: usize,
     /// In the order of their places.
     pub findings: Vec<Located>,
-    /// What comments in the file or a list beside it hide.
-    pub hidden: Vec<Located>,
+    /// What is left alone.
+    pub hidden: Vec<Hidden>,
+}
+
+/// A finding that is left alone.
+#[derive(Clone, Debug)]
+pub struct Hidden {
+    pub finding: Located,
+    pub by: HiddenBy,
+    /// Why, if somebody said so.
+    pub reason: Option<Box<str>>,
+}
+
+/// What hides a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HiddenBy {
+    /// A comment in the file.
+    Comment,
+    /// A list beside the file.
+    List,
+    /// The findings of an earlier run.
+    Baseline,
+}
+
+impl Hidden {
+    /// `reason` may be empty.
+    pub fn new(finding: Located, by: HiddenBy, reason: &str) -> Self {
+        Hidden { finding, by, reason: (!reason.is_empty()).then(|| reason.into()) }
+    }
 }
 
 /// A finding with its place in the file, in every unit.
@@ -90,8 +117,8 @@ pub struct Located {
     /// What each remedy puts there instead.
     pub replacements: Vec<String>,
     pub excerpt: Excerpt,
-    /// What each remedy that can be written there changes in the file; empty unless [`Input::remedies`] asks.
-    pub remedies: Vec<Remedy>,
+    /// How it and its remedies are written in the file; only where [`Input::written`] asks.
+    pub written: Option<Box<Written>>,
     /// The bytes that the only remedy changes; empty where a machine must not.
     pub patches: Vec<Patch>,
     /// The ranges that the remedy speaks for: no other remedy may touch them in the same round.

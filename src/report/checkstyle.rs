@@ -10,7 +10,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "checkstyle",
     summary: "Checkstyle XML, for Jenkins and others",
     extensions: &[],
-    remedies: false,
+    written: false,
     new: || Box::new(Checkstyle::default()),
 };
 

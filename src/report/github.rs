@@ -13,7 +13,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "github",
     summary: "annotations of GitHub Actions",
     extensions: &[],
-    remedies: false,
+    written: false,
     new: || Box::new(GitHub),
 };
 

@@ -1,20 +1,20 @@
 //! GitLab Code Quality: one JSON array, whose issues GitLab compares between two branches by their fingerprints. A fingerprint is
 //! made of the rule, the words round the fault and the file, not of the line: text that moves is no new issue.
 
-use std::collections::HashMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::numbered::Numbered;
 use super::{Report, ReportFormat, proposal};
-use crate::engine::{FileRun, Fingerprint, Located, Summary};
+use crate::engine::{FileRun, Located, Summary};
 use crate::fix::Severity;
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "gitlab",
     summary: "GitLab Code Quality",
     extensions: &[],
-    remedies: false,
+    written: false,
     new: || Box::new(GitLab::default()),
 };
 
@@ -50,12 +50,10 @@ impl Report for GitLab {
             Ok(checked) => checked,
             Err(error) => return self.issue(&failed(&file.path, error), out),
         };
-        let mut seen: HashMap<Fingerprint, usize> = HashMap::new();
+        let mut numbered = Numbered::default();
         checked.findings.iter().try_for_each(|finding| {
-            let fingerprint = finding.fingerprint();
-            let nth = seen.entry(fingerprint).or_default();
-            *nth += 1;
-            self.issue(&issue(&file.path, finding, format!("{fingerprint}-{nth}-{}", file.path)), out)
+            let fingerprint = format!("{}-{}", numbered.next(finding), file.path);
+            self.issue(&issue(&file.path, finding, fingerprint), out)
         })
     }
 

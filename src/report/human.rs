@@ -14,7 +14,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "human",
     summary: "for people, at a terminal or in a log",
     extensions: &["txt", "log"],
-    remedies: false,
+    written: false,
     new: || Box::new(human(false)),
 };
 

@@ -14,7 +14,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "json",
     summary: "one object for the run",
     extensions: &["json"],
-    remedies: false,
+    written: false,
     new: || Box::new(json()),
 };
 

@@ -12,7 +12,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "jsonl",
     summary: "a line for each file as it is checked, as in json",
     extensions: &["jsonl", "ndjson"],
-    remedies: false,
+    written: false,
     new: || Box::new(JsonLines::default()),
 };
 

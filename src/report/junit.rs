@@ -11,7 +11,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "junit",
     summary: "JUnit XML, a suite for each file",
     extensions: &[],
-    remedies: false,
+    written: false,
     new: || Box::new(JUnit::default()),
 };
 

@@ -5,13 +5,16 @@
 
 pub mod audit;
 mod checkstyle;
+mod explanation;
 mod github;
 mod gitlab;
 mod human;
 mod json;
 mod jsonl;
 mod junit;
+mod numbered;
 mod rdjson;
+mod sarif;
 mod unified;
 mod visible;
 mod xml;
@@ -20,6 +23,7 @@ use std::io::{self, Write};
 
 use crate::engine::{FileRun, Located, Summary};
 
+pub use explanation::explanation;
 pub use human::human;
 pub use json::json;
 pub use unified::unified_diff;
@@ -37,8 +41,8 @@ pub struct ReportFormat {
     pub summary: &'static str,
     /// Names of files that are this report and no other.
     pub extensions: &'static [&'static str],
-    /// Does it need to know what each remedy changes in the file?
-    pub remedies: bool,
+    /// Does it need to know how findings and remedies are written in the file?
+    pub written: bool,
     pub new: fn() -> Box<dyn Report>,
 }
 
@@ -52,6 +56,7 @@ pub const REPORTS: &[&ReportFormat] = &[
     &checkstyle::FORMAT,
     &junit::FORMAT,
     &rdjson::FORMAT,
+    &sarif::FORMAT,
 ];
 
 /// The report of that name.
@@ -72,9 +77,10 @@ fn proposal(finding: &Located) -> String {
         text => format!("“{}”", visible(text)),
     };
     let message = visible(&finding.message);
+    let between = if message.ends_with('.') { "" } else { ":" };
     if finding.replacements.is_empty() {
-        return format!("{message}: {}", shown(&finding.text));
+        return format!("{message}{between} {}", shown(&finding.text));
     }
     let replacements: Vec<String> = finding.replacements.iter().map(|text| shown(text)).collect();
-    format!("{message}: {} → {}", shown(&finding.text), replacements.join(" / "))
+    format!("{message}{between} {} → {}", shown(&finding.text), replacements.join(" / "))
 }

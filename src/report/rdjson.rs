@@ -14,7 +14,7 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     name: "rdjson",
     summary: "reviewdog, with suggestions",
     extensions: &["rdjson"],
-    remedies: true,
+    written: true,
     new: || Box::new(RdJson::default()),
 };
 
@@ -99,7 +99,12 @@ fn diagnostic<'r>(path: &'r str, checked: &Checked, finding: &'r Located) -> Dia
         Severity::Info => "INFO",
     };
     let suggestions = match checked.charset == Charset::UTF_8 {
-        true => finding.remedies.iter().filter_map(suggestion).collect(),
+        true => finding
+            .written
+            .iter()
+            .flat_map(|written| written.remedies.iter().flatten())
+            .filter_map(suggestion)
+            .collect(),
         false => Vec::new(),
     };
     Diagnostic {

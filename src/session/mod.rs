@@ -54,8 +54,8 @@ pub use terms::{Export, export_terms, import_terms, write_new};
 /// Rules, glossaries and options, ready to check files.
 pub struct Session {
     desks: Arc<Desks>,
-    /// Do findings tell what each remedy changes in the file?
-    remedies: bool,
+    /// Do findings tell how they and their remedies are written in the file?
+    written: bool,
 }
 
 /// Where configurations come from.
@@ -93,7 +93,7 @@ impl FixedFile {
 impl Session {
     /// The same choices for every file.
     pub fn open(options: Options) -> Result<Session, SessionError> {
-        let session = Session { desks: Arc::new(Desks::fixed(options)), remedies: false };
+        let session = Session { desks: Arc::new(Desks::fixed(options)), written: false };
         session.desk(Path::new(""))?;
         Ok(session)
     }
@@ -105,12 +105,12 @@ impl Session {
             ConfigSource::File(path) => Configs::named(&path),
             ConfigSource::None => Configs::none(),
         };
-        Session { desks: Arc::new(Desks::configured(given, configs)), remedies: false }
+        Session { desks: Arc::new(Desks::configured(given, configs)), written: false }
     }
 
-    /// With `remedies`, findings of a check tell what each remedy changes in the file: some reports need it.
-    pub fn telling_remedies(self, remedies: bool) -> Session {
-        Session { remedies, ..self }
+    /// With `written`, findings of a check tell how they and their remedies are written in the file: some reports need it.
+    pub fn telling_written(self, written: bool) -> Session {
+        Session { written, ..self }
     }
 
     /// What holds for the file at `path`, and who said so.
@@ -160,7 +160,7 @@ impl Session {
             Ok(found) => found,
             Err(error) => return failed(name, error.to_string()),
         };
-        let input = Input { remedies: self.remedies, ..desk.input(path, bytes, list.as_deref()) };
+        let input = Input { written: self.written, ..desk.input(path, bytes, list.as_deref()) };
         let result = desk.checker.check(&input).map_err(|error| error.to_string());
         let options = &desk.options;
         FileRun { path: name, fail_on: options.fail_on.severity(), min_score: options.min_score, result }
@@ -339,7 +339,7 @@ impl Desk {
             options: ReadOptions { fields: &self.options.fields },
             lang: &self.options.lang,
             ignored: list.map(|list| &list.list),
-            remedies: false,
+            written: false,
         }
     }
 }

@@ -22,7 +22,7 @@ use serde::{Deserialize, Deserializer};
 use super::config::{RuleName, told};
 use super::new_file::Replaces;
 use super::{files, write};
-use crate::engine::{Checked, FileRun, Fingerprint, IgnoreList};
+use crate::engine::{Checked, FileRun, Fingerprint, Hidden, HiddenBy, IgnoreList};
 
 /// The name of the list beside the articles.
 pub(super) const FILE_NAME: &str = ".copydesk-ignore.toml";
@@ -49,8 +49,8 @@ struct Entry {
     hash: Fingerprint,
     #[serde(default = "one")]
     count: usize,
-    #[serde(rename = "reason")]
-    _reason: Option<String>,
+    #[serde(default)]
+    reason: String,
 }
 
 fn one() -> usize {
@@ -88,7 +88,7 @@ pub(super) struct SideList {
 
 impl SideList {
     pub(super) fn read(path: &Path) -> Result<SideList, String> {
-        let entries = read(path)?.ignore.into_iter().map(|entry| entry.hash);
+        let entries = read(path)?.ignore.into_iter().map(|entry| (entry.hash, entry.reason));
         Ok(SideList { path: path.to_path_buf(), list: IgnoreList::new(entries) })
     }
 }
@@ -120,7 +120,7 @@ impl Baseline {
             match self.left.get_mut(&finding.fingerprint()) {
                 Some(left) if *left > 0 => {
                     *left -= 1;
-                    checked.hidden.push(finding);
+                    checked.hidden.push(Hidden::new(finding, HiddenBy::Baseline, ""));
                 }
                 _ => shown.push(finding),
             }

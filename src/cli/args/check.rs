@@ -132,12 +132,12 @@ impl CheckArgs {
     pub(in crate::cli) fn session(&self) -> Result<Session, SessionError> {
         let fail_on = self.fail_on.map(FailOn::chosen);
         let given = Given { fail_on, min_score: self.min_score, ..self.common.given()? };
-        Ok(Session::configured(given, self.common.configs()).telling_remedies(self.needs_remedies()))
+        Ok(Session::configured(given, self.common.configs()).telling_written(self.needs_written()))
     }
 
-    /// Does a report need to know what each remedy changes in the file?
-    fn needs_remedies(&self) -> bool {
+    /// Does a report need to know how findings and remedies are written in the file?
+    fn needs_written(&self) -> bool {
         let console = report::report(&self.format).into_iter();
-        console.chain(self.output.iter().map(|output| output.format)).any(|format| format.remedies)
+        console.chain(self.output.iter().map(|output| output.format)).any(|format| format.written)
     }
 }

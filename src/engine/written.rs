@@ -1,6 +1,15 @@
-//! Remedies as they are written in the file, for programs that apply them themselves.
+//! Findings and remedies as they are written in the file, for programs that work on the file themselves.
 
 use super::Place;
+
+/// How a finding and its remedies are written in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// What stands there, markup and escapes and all.
+    pub text: String,
+    /// One for each of the finding's replacements; `None` for one that cannot be written there.
+    pub remedies: Vec<Option<Remedy>>,
+}
 
 /// One remedy of a finding: edits that only make sense together, in the order of their places.
 #[derive(Clone, Debug, PartialEq, Eq)]
