@@ -1,10 +1,12 @@
 //! What the tests of document formats share: repairing a file, and pieces of text to put a file together from.
 
-use copydesk::fix::Applicability;
+use copydesk::engine::{Checked, FileEdit, Located};
+use copydesk::fix::{Applicability, Patch, splice};
 use copydesk::session::{Options, Session};
+use copydesk::text::Span;
 
 pub(crate) fn session() -> Session {
-    Session::open(Options::default()).unwrap_or_else(|error| panic!("{error}"))
+    Session::open(Options::default()).unwrap_or_else(|error| panic!("{error}")).telling_written(true)
 }
 
 /// The bytes after a fix, which a second fix leaves alone.
@@ -13,7 +15,28 @@ pub(crate) fn fixed(session: &Session, name: &str, bytes: &[u8]) -> Vec<u8> {
         session.fix_bytes(name, bytes, Applicability::Suggested).unwrap_or_else(|error| panic!("{name}: {error}"));
     let twice = session.fix_bytes(name, &once.bytes, Applicability::Suggested).unwrap();
     assert_eq!(once.bytes, twice.bytes, "{name}: fixing twice is fixing once");
+    let checked = session.check_bytes(name, bytes).result.unwrap();
+    checked.findings.iter().for_each(|finding| assert_told(bytes, &checked, finding));
     once.bytes
+}
+
+/// What other programs are told to write, in several edits or in one, is what a fix writes.
+fn assert_told(bytes: &[u8], checked: &Checked, finding: &Located) {
+    if finding.patches.is_empty() {
+        return;
+    }
+    let [Some(remedy)] = &finding.written.as_ref().unwrap().remedies[..] else { panic!("no remedy: {finding:?}") };
+    let patch = |edit: &FileEdit| {
+        let text = checked.charset.encode(&edit.text).unwrap();
+        Patch { span: Span::new(edit.start.byte, edit.end.byte), bytes: text }
+    };
+    let mut patches = finding.patches.clone();
+    patches.sort_by_key(|patch| patch.span);
+    let told: Vec<Patch> = remedy.edits.iter().map(patch).collect();
+    assert_eq!(told, patches, "{finding:?}");
+    if let Some(joined) = remedy.joined() {
+        assert_eq!(splice(bytes, &[patch(&joined)]), splice(bytes, &patches), "{finding:?}");
+    }
 }
 
 /// For each format: how a file begins and ends, and pieces of text as they are written there.
