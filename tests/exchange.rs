@@ -61,7 +61,7 @@ fn xliff_holds_terms_and_tells_the_rest() {
 
 #[test]
 fn the_built_in_glossary_goes_round() {
-    let glossary = build("nl", "default", true, &[]).unwrap();
+    let glossary = build("nl", "default", true, Vec::new()).unwrap();
     let (concepts, losses) = Concept::of_entries(glossary.entries());
     assert!(concepts.len() > 1500);
     assert!(losses.iter().all(|loss| loss.what.contains("a phrase") || loss.what.contains("a boilerplate")));

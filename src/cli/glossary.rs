@@ -97,7 +97,7 @@ fn stats(args: &StatsArgs) -> Result<ExitStatus, Failure> {
         ""
     )?;
     let total = glossary.total();
-    for (file, stats) in by_file.into_iter().chain([("in all", total)]) {
+    for (file, stats) in by_file.into_iter().chain([("in all".into(), total)]) {
         let Stats { entries, names, words, acronyms, brands, phrases, boilerplate, .. } = stats;
         let Stats { admitted, deprecated, forbidden, examples, .. } = stats;
         let names = names + brands;

@@ -1,7 +1,7 @@
 //! Where glossary entries hold: in headlines, in running text or in quotations, and in which region.
 
 use crate::document::{Role, Segment};
-use crate::glossary::{Entry, Glossary, Hits, Scope};
+use crate::glossary::{Glossary, Hits, Scope};
 use crate::text::{Plain, Span, quoted};
 
 /// Drops the hits of entries that do not hold in this segment, or at their place in it. `lang` is the tag of its language.
@@ -12,17 +12,17 @@ pub(super) fn keep_in_scope(hits: &mut Hits, glossary: &Glossary, segment: &Segm
     let region = subtags.next().or(language);
     let mut quotations: Option<Vec<Span<Plain>>> = None;
     hits.retain(|entry, span| {
-        let entry = glossary.entry(entry);
-        holds_in_region(entry, region)
-            && (entry.scope.is_empty() || {
+        let (scope, own_region) = glossary.limits(entry);
+        holds_in_region(own_region, region)
+            && (scope.is_empty() || {
                 let quotations = quotations.get_or_insert_with(|| quoted(&segment.plain));
-                entry.scope.contains(&place(segment, quotations, span))
+                scope.contains(&place(segment, quotations, span))
             })
     });
 }
 
-fn holds_in_region(entry: &Entry, region: Option<&str>) -> bool {
-    entry.region.as_deref().is_none_or(|own| region.is_some_and(|region| region.eq_ignore_ascii_case(own)))
+fn holds_in_region(own: Option<&str>, region: Option<&str>) -> bool {
+    own.is_none_or(|own| region.is_some_and(|region| region.eq_ignore_ascii_case(own)))
 }
 
 fn place(segment: &Segment<'_>, quotations: &[Span<Plain>], span: Span<Plain>) -> Scope {

@@ -3,6 +3,8 @@
 //! Looks a word or expression up in the glossary in whatever spelling it is written, and tells what a check would report. Not a
 //! full-text search: the reasons and examples of entries are not looked through.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashSet;
 
 use super::scratch::Scratch;
@@ -21,9 +23,9 @@ pub struct Search<'g> {
 }
 
 /// An entry that speaks of a word.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Known<'g> {
-    pub entry: &'g Entry,
+    pub entry: Cow<'g, Entry>,
     /// Nothing for a phrase or boilerplate: its words are neither right nor wrong.
     pub status: Option<Status>,
 }
@@ -33,7 +35,11 @@ impl Checker {
     pub fn search(&self, word: &str, lang: &str) -> Option<Search<'_>> {
         let glossary = self.glossary(lang)?;
         let entries = known(glossary, word);
-        let near = if entries.is_empty() { nearest(word, forms(glossary)) } else { Vec::new() };
+        let near = if entries.is_empty() {
+            nearest(word, glossary.forms_of(&[Status::Preferred, Status::Forbidden, Status::Admitted]))
+        } else {
+            Vec::new()
+        };
         Some(Search { entries, findings: self.findings_on(word, lang), near })
     }
 
@@ -59,13 +65,16 @@ fn known<'g>(glossary: &'g Glossary, word: &str) -> Vec<Known<'g>> {
     let terms = terms.map(|hit| Known { entry: glossary.entry(hit.entry), status: Some(hit.status) });
     let phrases = hits.phrases.iter().chain(&hits.boilerplate);
     let phrases = phrases.map(|hit| Known { entry: glossary.entry(hit.entry), status: None });
-    let listed = glossary.entries().iter().filter_map(|entry| match &entry.content {
-        Content::Term(term) => Some(Known { entry, status: Some(status_in(term, &key)?) }),
-        Content::Phrase(phrase) => has_word(&phrase.pattern, &key).then_some(Known { entry, status: None }),
-        Content::Boilerplate(text) => has_word(&text.text, &key).then_some(Known { entry, status: None }),
+    let listed = glossary.entries().filter_map(|entry| {
+        let status = match &entry.content {
+            Content::Term(term) => Some(status_in(term, &key)?),
+            Content::Phrase(phrase) => has_word(&phrase.pattern, &key).then_some(None)?,
+            Content::Boilerplate(text) => has_word(&text.text, &key).then_some(None)?,
+        };
+        Some(Known { entry, status })
     });
     let mut seen = FxHashSet::default();
-    terms.chain(phrases).chain(listed).filter(|known| seen.insert(&known.entry.origin)).collect()
+    terms.chain(phrases).chain(listed).filter(|known| seen.insert(known.entry.origin.clone())).collect()
 }
 
 fn status_in(term: &Term, key: &[u8]) -> Option<Status> {
@@ -82,9 +91,4 @@ fn has_word(pattern: &str, key: &[u8]) -> bool {
     pattern
         .split(|c: char| !c.is_alphanumeric() && c != '-')
         .any(|word| !word.is_empty() && fold::skeleton(word) == key)
-}
-
-fn forms(glossary: &Glossary) -> impl Iterator<Item = &str> {
-    let terms = glossary.entries().iter().filter_map(Entry::term);
-    terms.flat_map(|term| std::iter::once(&term.right).chain(&term.wrong).chain(&term.admitted)).map(String::as_str)
 }

@@ -1,6 +1,7 @@
 //! Entries made ready for matching: one trie over the skeletons of all forms and anchors.
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::Class;
@@ -9,6 +10,7 @@ use super::entry::*;
 use super::keys::{Keys, Sorted};
 use super::lexicon::Lexicon;
 use super::pattern::{Pattern, PatternError, Remedy};
+use super::stock::{Slot, Stock};
 use super::texts::{Text, Texts};
 use super::traits::Traits;
 use super::trie::Trie;
@@ -52,11 +54,10 @@ pub(super) enum Use {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Glossary {
     pub(super) lang: String,
-    pub(super) entries: Vec<Entry>,
+    pub(super) stock: Stock,
     /// What the matcher asks of each entry; nothing for phrases and boilerplate.
     pub(super) traits: Vec<Option<Traits>>,
     pub(super) forms: Vec<Form>,
-    pub(super) texts: Texts,
     pub(super) phrases: Vec<CompiledPhrase>,
     pub(super) trie: Trie,
     /// The uses of key `k` are `uses[starts[k]..starts[k + 1]]`.
@@ -64,7 +65,6 @@ pub struct Glossary {
     pub(super) uses: Vec<Use>,
     pub(super) endings: Vec<Box<[u8]>>,
     pub(super) number_word: ClassId,
-    pub(super) acronyms: FxHashMap<Box<str>, u32>,
     classes: ClassIndex,
     #[serde(skip)]
     lexicon: Option<Lexicon>,
@@ -72,41 +72,47 @@ pub struct Glossary {
 
 impl Glossary {
     /// Compiles entries; mistakes in patterns and classes are added to `mistakes`, and what they stand in is left out.
-    pub fn compile(lang: &str, entries: Entries, lexicon: Option<Lexicon>, mistakes: &mut Vec<Mistake>) -> Glossary {
-        let classes = ClassIndex::build(&entries.classes, mistakes);
+    pub(super) fn compile(
+        lang: &str,
+        mut stock: Stock,
+        classes: &[ClassEntry],
+        lexicon: Option<Lexicon>,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Glossary {
+        let classes = ClassIndex::build(classes, mistakes);
         let mut compiler = Compiler {
             classes: &classes,
             forms: Vec::new(),
-            texts: Texts::default(),
+            texts: std::mem::take(&mut stock.texts),
             phrases: Vec::new(),
             keys: Keys::default(),
+            traits: Vec::with_capacity(stock.len() as usize),
             mistakes,
         };
-        for (i, entry) in entries.entries.iter().enumerate() {
-            compiler.entry(i as u32, entry);
+        for id in 0..stock.len() {
+            compiler.slot(id, &stock);
         }
-        let Compiler { forms, mut texts, phrases, keys, .. } = compiler;
-        texts.shrink();
+        let Compiler { mut forms, texts, phrases, keys, traits, .. } = compiler;
+        forms.shrink_to_fit();
+        stock.texts = texts;
+        stock.shrink();
         let Sorted { trie, starts, uses } = keys.sorted();
         let mut endings: Vec<Box<[u8]>> =
             classes.words(Class::NameEnding).iter().map(|ending| fold::skeleton(ending).into()).collect();
         endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
-        let acronyms = acronyms(&entries.entries);
         let number_word = ClassIndex::id(&classes, Class::NumberWord.name())
             .unwrap_or_else(|| unreachable!("the classes of rules always have an id"));
         Glossary {
             lang: lang.into(),
-            traits: entries.entries.iter().map(|entry| entry.term().map(Traits::of)).collect(),
-            entries: entries.entries,
+            stock,
+            traits,
             forms,
-            texts,
             phrases,
             trie,
             starts,
             uses,
             endings,
             number_word,
-            acronyms,
             classes,
             lexicon,
         }
@@ -120,12 +126,38 @@ impl Glossary {
         &self.lang
     }
 
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    /// How many entries there are; their numbers are those below.
+    pub fn len(&self) -> u32 {
+        self.stock.len()
     }
 
-    pub fn entry(&self, id: u32) -> &Entry {
-        &self.entries[id as usize]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All entries; those of long lists are made as they are asked for.
+    pub fn entries(&self) -> impl Iterator<Item = Cow<'_, Entry>> {
+        (0..self.len()).map(|id| self.entry(id))
+    }
+
+    pub fn entry(&self, id: u32) -> Cow<'_, Entry> {
+        self.stock.entry(id)
+    }
+
+    /// Where an entry holds: its scope, empty for everywhere, and its region.
+    pub fn limits(&self, id: u32) -> (&[Scope], Option<&str>) {
+        match self.stock.slot(id) {
+            Slot::Whole(at) => {
+                let entry = self.stock.whole(at);
+                (&entry.scope, entry.region.as_deref())
+            }
+            Slot::Row(row) => (&[], self.stock.note(row).region.map(|region| self.stock.texts.get(region))),
+        }
+    }
+
+    /// The forms of all terms, with the statuses that are asked for.
+    pub fn forms_of(&self, statuses: &[Status]) -> impl Iterator<Item = &str> {
+        self.forms.iter().filter(|form| statuses.contains(&form.status)).map(|form| self.form_text(form))
     }
 
     pub fn classes(&self) -> &ClassIndex {
@@ -137,12 +169,25 @@ impl Glossary {
     }
 
     /// The entry of an acronym, written exactly like that.
-    pub fn acronym(&self, word: &str) -> Option<&Entry> {
-        self.acronyms.get(word).map(|id| self.entry(*id))
+    pub fn acronym(&self, word: &str) -> Option<Cow<'_, Entry>> {
+        let key = fold::skeleton(word);
+        let mut exact = None;
+        self.trie.prefixes(&key, 0, |end, found| exact = (end == key.len()).then_some(found));
+        let is_acronym = |form: &&Form| {
+            let kind = self.traits[form.entry as usize].map(|traits| traits.kind);
+            form.status == Status::Preferred
+                && matches!(kind, Some(TermKind::Acronym | TermKind::Brand))
+                && self.form_text(form) == word
+        };
+        let forms = self.uses_of(exact?).iter().filter_map(|used| match used {
+            Use::Form(form) => self.forms.get(*form as usize),
+            Use::Anchor(_) => None,
+        });
+        forms.into_iter().find(is_acronym).map(|form| self.entry(form.entry))
     }
 
     pub(super) fn form_text(&self, form: &Form) -> &str {
-        self.texts.get(form.text)
+        self.stock.texts.get(form.text)
     }
 
     pub(super) fn uses_of(&self, key: u32) -> &[Use] {
@@ -160,26 +205,35 @@ impl Entry {
     }
 }
 
-fn acronyms(entries: &[Entry]) -> FxHashMap<Box<str>, u32> {
-    let mut acronyms = FxHashMap::default();
-    for (i, entry) in entries.iter().enumerate() {
-        if let Some(term) = entry.term().filter(|term| matches!(term.kind, TermKind::Acronym | TermKind::Brand)) {
-            acronyms.entry(term.right.as_str().into()).or_insert(i as u32);
-        }
-    }
-    acronyms
-}
-
 struct Compiler<'c> {
     classes: &'c ClassIndex,
     forms: Vec<Form>,
     texts: Texts,
     phrases: Vec<CompiledPhrase>,
     keys: Keys,
+    traits: Vec<Option<Traits>>,
     mistakes: &'c mut Vec<Mistake>,
 }
 
 impl Compiler<'_> {
+    fn slot(&mut self, id: u32, stock: &Stock) {
+        match stock.slot(id) {
+            Slot::Whole(at) => {
+                let entry = stock.whole(at);
+                self.entry(id, entry);
+                self.traits.push(entry.term().map(Traits::of));
+            }
+            Slot::Row(row) => {
+                let right = stock.rows[row as usize].right;
+                self.traits.push(Some(Traits::of(&Term::of_kind(String::new(), TermKind::of(self.texts.get(right))))));
+                self.form_at(id, Status::Preferred, right);
+                for other in stock.others(row) {
+                    self.form_at(id, other.status, other.text);
+                }
+            }
+        }
+    }
+
     fn entry(&mut self, id: u32, entry: &Entry) {
         match &entry.content {
             Content::Term(term) => self.term(id, term),
@@ -213,8 +267,13 @@ impl Compiler<'_> {
     }
 
     fn form(&mut self, entry: u32, status: Status, text: &str) {
-        self.keys.add_text(text, Use::Form(self.forms.len() as u32));
-        self.forms.push(Form { entry, text: self.texts.add(text), status });
+        let text = self.texts.add(text);
+        self.form_at(entry, status, text);
+    }
+
+    fn form_at(&mut self, entry: u32, status: Status, text: Text) {
+        self.keys.add_text(self.texts.get(text), Use::Form(self.forms.len() as u32));
+        self.forms.push(Form { entry, text, status });
     }
 
     fn phrase(&mut self, id: u32, entry: &Entry, phrase: &Phrase) {

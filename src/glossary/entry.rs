@@ -138,13 +138,7 @@ pub struct ClassEntry {
 impl Term {
     /// The term of one form, with what it has of itself: a capital makes a name, capitals make an acronym.
     pub fn new(right: String) -> Term {
-        let kind = if crate::text::case::is_shouted(&right) {
-            TermKind::Acronym
-        } else if crate::text::case::starts_upper(&right) {
-            TermKind::Name
-        } else {
-            TermKind::Word
-        };
+        let kind = TermKind::of(&right);
         Term::of_kind(right, kind)
     }
 
@@ -169,6 +163,17 @@ impl Term {
 
 impl TermKind {
     pub const ALL: [TermKind; 4] = [TermKind::Name, TermKind::Word, TermKind::Acronym, TermKind::Brand];
+
+    /// What a form looks like.
+    pub fn of(right: &str) -> TermKind {
+        if crate::text::case::is_shouted(right) {
+            TermKind::Acronym
+        } else if crate::text::case::starts_upper(right) {
+            TermKind::Name
+        } else {
+            TermKind::Word
+        }
+    }
 
     pub const fn name(self) -> &'static str {
         match self {

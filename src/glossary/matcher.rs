@@ -110,7 +110,8 @@ impl Glossary {
         let text = self.form_text(&self.forms[hit.form as usize]);
         let surface = &plain[hit.span.start..hit.stem_end];
         let rest = &plain[hit.stem_end..hit.span.end];
-        let Some(term) = self.entry(hit.entry).term() else { return plain[hit.span.range()].to_string() };
+        let entry = self.entry(hit.entry);
+        let Some(term) = entry.term() else { return plain[hit.span.range()].to_string() };
         let right = match &term.inflect {
             Inflection::Listed(listed) => {
                 listed.iter().find(|(found, _)| found == text).map_or(&term.right, |(_, right)| right)
@@ -337,13 +338,14 @@ impl Scan<'_> {
 
     /// Does a context in which the entry stays silent hold the place?
     fn is_shielded(&self, first: usize, end: usize, entry: u32) -> bool {
-        if self.glossary.entry(entry).except.is_empty() {
+        let entry = self.glossary.entry(entry);
+        if entry.except.is_empty() {
             return false;
         }
         let tokens = self.subject.tokens;
         let around = first.saturating_sub(6)..(end + 6).min(tokens.list.len());
         around.clone().any(|i| {
-            self.glossary.entry(entry).except.iter().any(|context| {
+            entry.except.iter().any(|context| {
                 let key = fold::skeleton(context);
                 let at = tokens.list[i].key_start as usize;
                 tokens.skeleton[at..].starts_with(&key)

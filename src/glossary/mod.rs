@@ -6,12 +6,16 @@
 
 use std::sync::Arc;
 
+use gather::Gatherer;
+use stock::Stock;
+
 mod class;
 mod compiled;
 mod damage;
 mod embedded;
 mod entry;
 pub mod exchange;
+mod gather;
 mod keys;
 mod lexicon;
 mod lint;
@@ -19,6 +23,7 @@ mod load;
 mod matcher;
 mod pattern;
 mod stats;
+mod stock;
 mod stored;
 mod texts;
 mod traits;
@@ -57,7 +62,7 @@ pub fn builtin(lang: &str, profile: &str) -> Result<Glossary, Vec<Mistake>> {
         .and_then(|bytes| stored::read(bytes, stored::fingerprint(&embedded::files(lang, profile))));
     match stored {
         Some(glossary) => Ok(glossary.with_lexicon(lexicon(lang))),
-        None => build(lang, profile, true, &[]),
+        None => build(lang, profile, true, Vec::new()),
     }
 }
 
@@ -72,7 +77,7 @@ pub fn builtin_files(lang: &str, profile: &str) -> Vec<SourceFile> {
 /// # Errors
 /// The mistakes of the built-in files.
 pub fn compile_builtin(lang: &str, profile: &str) -> Result<Vec<u8>, Vec<Mistake>> {
-    let glossary = build(lang, profile, true, &[])?;
+    let glossary = build(lang, profile, true, Vec::new())?;
     Ok(stored::write(&glossary, stored::fingerprint(&embedded::files(lang, profile))).unwrap_or_default())
 }
 
@@ -83,7 +88,7 @@ fn lexicon(lang: &str) -> Option<Lexicon> {
 /// Builds the glossary of a language: the built-in files (unless `builtin` is false) and then `files`.
 ///
 /// All mistakes in `files` are returned at once. The built-in files are verified by the test suite.
-pub fn build(lang: &str, profile: &str, builtin: bool, files: &[SourceFile]) -> Result<Glossary, Vec<Mistake>> {
+pub fn build(lang: &str, profile: &str, builtin: bool, files: Vec<SourceFile>) -> Result<Glossary, Vec<Mistake>> {
     let mut entries = Entries::default();
     let mut mistakes = Vec::new();
     let embedded = embedded::files(lang, profile);
@@ -96,16 +101,17 @@ pub fn build(lang: &str, profile: &str, builtin: bool, files: &[SourceFile]) -> 
             entries.entries.append(&mut own.entries);
         }
     }
-    if let Some(mistake) = too_large(files, texts::MOST_BYTES) {
+    if let Some(mistake) = too_large(&files, texts::MOST_BYTES) {
         return Err(vec![mistake]);
     }
-    let mut desk = Entries::default();
+    let mut desk = Stock::default();
     for file in files {
-        load_source(file, lang, &mut desk, &mut mistakes);
+        load_source(&file, lang, &mut desk, &mut entries.classes, &mut mistakes);
     }
     verify::verify(&desk, &mut mistakes);
-    verify::override_with(&mut entries, desk);
-    let glossary = Glossary::compile(lang, entries, lexicon(lang), &mut mistakes);
+    verify::yield_to(&desk, &mut entries.entries);
+    desk.put_before(entries.entries);
+    let glossary = Glossary::compile(lang, desk, &entries.classes, lexicon(lang), &mut mistakes);
     if mistakes.is_empty() {
         return Ok(glossary);
     }
@@ -129,21 +135,29 @@ fn too_large(files: &[SourceFile], most: usize) -> Option<Mistake> {
 }
 
 /// Adds the entries of a desk's file: a glossary file, or a term list of another tool by its extension.
-fn load_source(file: &SourceFile, lang: &str, entries: &mut Entries, mistakes: &mut Vec<Mistake>) {
+fn load_source(
+    file: &SourceFile,
+    lang: &str,
+    stock: &mut Stock,
+    classes: &mut Vec<ClassEntry>,
+    mistakes: &mut Vec<Mistake>,
+) {
     let extension = file.path.rsplit_once('.').map_or("", |(_, extension)| extension);
     let Some(format) = exchange::Format::of_extension(extension) else {
-        return load(&file.path, &file.text, entries, mistakes);
+        let mut own = Entries::default();
+        load(&file.path, &file.text, &mut own, mistakes);
+        own.entries.into_iter().for_each(|entry| stock.add(entry));
+        classes.append(&mut own.classes);
+        return;
     };
     let path: Arc<str> = file.path.as_str().into();
     let languages = exchange::Languages { target: lang.into(), ..exchange::Languages::default() };
-    match exchange::read(format, &file.text, &languages) {
-        Ok(list) => {
-            let why: Arc<str> = format!("the desk's term list says so: {path}").into();
-            let list = exchange::merged(vec![list.of_file(&path)]);
-            let read = list.concepts.into_iter().filter_map(|concept| concept.entry(&path, &why, mistakes));
-            entries.entries.extend(read);
-        }
+    let why: Arc<str> = format!("the desk's term list says so: {path}").into();
+    let mut gatherer = Gatherer::new(stock, path.clone(), why);
+    match exchange::read_to(&mut gatherer, format, &file.text, &languages) {
+        Ok(()) => gatherer.finish(mistakes),
         Err(exchange::ReadError { line, what, instead }) => {
+            gatherer.give_up();
             mistakes.push(Mistake { origin: Origin { file: path, line }, what, instead });
         }
     }
@@ -156,8 +170,9 @@ pub fn verify_builtin(lang: &str, profile: &str) -> Vec<Mistake> {
     for file in embedded::files(lang, profile) {
         load(&format!("glossary/{}", file.path), file.text, &mut entries, &mut mistakes);
     }
-    verify::verify(&entries, &mut mistakes);
-    Glossary::compile(lang, entries, None, &mut mistakes);
+    let stock = Stock::of(entries.entries);
+    verify::verify(&stock, &mut mistakes);
+    Glossary::compile(lang, stock, &entries.classes, None, &mut mistakes);
     mistakes.sort();
     mistakes.dedup();
     mistakes

@@ -1,6 +1,7 @@
 //! How much a glossary holds, by file and in all.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -50,10 +51,10 @@ impl Stats {
 
 impl Glossary {
     /// By file; examples count only where the glossary was built from its files.
-    pub fn stats(&self) -> BTreeMap<&str, Stats> {
-        let mut by_file: BTreeMap<&str, Stats> = BTreeMap::new();
+    pub fn stats(&self) -> BTreeMap<Arc<str>, Stats> {
+        let mut by_file: BTreeMap<Arc<str>, Stats> = BTreeMap::new();
         for entry in self.entries() {
-            by_file.entry(&entry.origin.file).or_default().add(entry);
+            by_file.entry(entry.origin.file.clone()).or_default().add(&entry);
         }
         by_file
     }
@@ -61,7 +62,7 @@ impl Glossary {
     /// In all.
     pub fn total(&self) -> Stats {
         let mut total = Stats::default();
-        self.entries().iter().for_each(|entry| total.add(entry));
+        self.entries().for_each(|entry| total.add(&entry));
         total
     }
 }

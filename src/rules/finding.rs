@@ -1,5 +1,7 @@
 //! What a rule found.
 
+use std::borrow::Borrow;
+
 use super::Rule;
 use crate::fix::{Applicability, Fix, Severity};
 use crate::glossary::{Entry, Origin};
@@ -56,7 +58,8 @@ impl<S> Finding<S> {
     }
 
     /// Takes severity, trust and origin from the glossary entry that decided it.
-    pub fn decided_by(mut self, entry: &Entry) -> Self {
+    pub fn decided_by(mut self, entry: impl Borrow<Entry>) -> Self {
+        let entry = entry.borrow();
         self.severity = entry.severity;
         self.applicability = entry.applicability;
         self.origin = Some(entry.origin.clone());
@@ -64,8 +67,8 @@ impl<S> Finding<S> {
     }
 
     /// Names the glossary entry that it rests on, without taking its severity.
-    pub fn resting_on(mut self, entry: &Entry) -> Self {
-        self.origin = Some(entry.origin.clone());
+    pub fn resting_on(mut self, entry: impl Borrow<Entry>) -> Self {
+        self.origin = Some(entry.borrow().origin.clone());
         self
     }
 

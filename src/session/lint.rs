@@ -70,7 +70,7 @@ impl LintRun {
         let toml = files.iter().filter(|file| file.path.ends_with(".toml"));
         self.mistakes.extend(toml.flat_map(|file| glossary::out_of_order(&file.path, &file.text)));
         let desk: &[SourceFile] = if options.glossaries.is_empty() { &[] } else { files };
-        match glossary::build(&options.primary(), &options.profile, options.builtin_glossary, desk) {
+        match glossary::build(&options.primary(), &options.profile, options.builtin_glossary, desk.to_vec()) {
             Ok(glossary) => self.entries(options, files, &glossary)?,
             Err(mistakes) => self.mistakes.extend(mistakes),
         }
@@ -85,10 +85,11 @@ impl LintRun {
         self.mistakes.extend(found.into_iter().filter(|mistake| is_ours(&mistake.origin.file)));
         let session = Session::open(options.clone())?;
         let desk = session.desk(Path::new(""))?;
-        let ours: Vec<_> = glossary.entries().iter().filter(|entry| is_ours(&entry.origin.file)).collect();
-        self.entries = self.entries.max(ours.len());
+        let ours = (0..glossary.len()).into_par_iter().map(|id| glossary.entry(id));
+        let ours = ours.filter(|entry| is_ours(&entry.origin.file));
+        self.entries = self.entries.max(ours.clone().count());
         let tried: Vec<Mistake> =
-            ours.par_iter().flat_map_iter(|entry| desk.checker.try_examples(entry, &options.lang)).collect();
+            ours.flat_map_iter(|entry| desk.checker.try_examples(&entry, &options.lang)).collect();
         self.mistakes.extend(tried);
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! What a run is told, and the checker that comes of it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -92,7 +93,7 @@ impl Options {
         let glossary = if files.is_empty() && self.builtin_glossary {
             glossary::builtin(&primary, &self.profile)
         } else {
-            glossary::build(&primary, &self.profile, self.builtin_glossary, &files)
+            glossary::build(&primary, &self.profile, self.builtin_glossary, files)
         };
         glossary.map_err(SessionError::Mistakes)
     }
@@ -104,7 +105,7 @@ impl Options {
     pub fn glossary_with_examples(&self) -> Result<Glossary, SessionError> {
         self.verify()?;
         let files = self.glossary_files()?;
-        glossary::build(&self.primary(), &self.profile, self.builtin_glossary, &files).map_err(SessionError::Mistakes)
+        glossary::build(&self.primary(), &self.profile, self.builtin_glossary, files).map_err(SessionError::Mistakes)
     }
 
     /// Rules whose findings do not have the severity that the rule gives them.
@@ -145,15 +146,26 @@ impl Options {
 }
 
 /// The text of a glossary file. A term list of another tool may be in any encoding; our own files are UTF-8.
-fn glossary_text(path: &Path, bytes: Vec<u8>, lang: &str) -> Result<String, String> {
+fn glossary_text(path: &Path, mut bytes: Vec<u8>, lang: &str) -> Result<String, String> {
     let is_own = path
         .extension()
         .and_then(|extension| extension.to_str())
         .is_none_or(|extension| glossary::exchange::Format::of_extension(extension).is_none());
     if is_own {
-        return String::from_utf8(bytes).map_err(|_| "it is not UTF-8; save it as UTF-8".into());
+        return utf8(bytes);
     }
-    Ok(crate::encoding::decode(&bytes, None, Some(lang)).text.into_owned())
+    let text = crate::encoding::decode(&bytes, None, Some(lang)).text;
+    if let Cow::Owned(text) = text {
+        return Ok(text);
+    }
+    // The bytes are the text, but perhaps for a byte order mark: no second copy of a long list.
+    let mark = bytes.len() - text.len();
+    bytes.drain(..mark);
+    utf8(bytes)
+}
+
+fn utf8(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8; save it as UTF-8".into())
 }
 
 /// A file itself, or the glossary files of a folder in the order of their names.

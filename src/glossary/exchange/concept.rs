@@ -1,5 +1,6 @@
 //! A term as exchange formats know it.
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use super::super::entry::*;
@@ -28,10 +29,11 @@ pub struct Concept {
 
 impl Concept {
     /// The concepts of the terms among `entries`; the others are lost.
-    pub fn of_entries(entries: &[Entry]) -> (Vec<Concept>, Vec<Loss>) {
+    pub fn of_entries(entries: impl IntoIterator<Item = impl Borrow<Entry>>) -> (Vec<Concept>, Vec<Loss>) {
         let mut losses = Vec::new();
         let mut concepts = Vec::new();
         for entry in entries {
+            let entry = entry.borrow();
             match &entry.content {
                 Content::Term(term) => concepts.push(Concept::of_term(entry, term)),
                 Content::Phrase(phrase) => losses.push(lost(entry, "phrase", &phrase.pattern)),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::entry::*;
 use super::super::load::load;
+use super::super::stock::Stock;
 use super::super::verify::verify;
 use super::{Concept, List, Loss, merged, to_toml};
 
@@ -25,7 +26,7 @@ pub fn import(lists: Vec<List>, title: &str, why: &str) -> Import {
     let sound: Vec<Concept> =
         concepts.into_iter().filter_map(|concept| sound(concept, why, &mut entries, &mut losses)).collect();
     let mut mistakes = Vec::new();
-    verify(&entries, &mut mistakes);
+    verify(&Stock::of(entries.entries), &mut mistakes);
     mistakes.sort();
     losses.sort();
     Import { toml: to_toml(title, why, &sound), terms: sound.len(), losses, mistakes }

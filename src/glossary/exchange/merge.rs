@@ -8,6 +8,20 @@ use std::collections::hash_map::Entry;
 
 use super::{Concept, List, Loss};
 
+/// Where to tell what two rows disagree on.
+pub(in super::super) enum Losses<'l> {
+    Told(&'l mut Vec<Loss>),
+    Untold,
+}
+
+impl Losses<'_> {
+    fn tell(&mut self, loss: impl FnOnce() -> Loss) {
+        if let Losses::Told(losses) = self {
+            losses.push(loss());
+        }
+    }
+}
+
 /// Lists as one, with the rows of a term together; what they disagree on is lost but for what the first says.
 pub fn merged(lists: Vec<List>) -> List {
     let mut all = List::default();
@@ -22,71 +36,77 @@ pub fn merged(lists: Vec<List>) -> List {
                 }
                 Entry::Occupied(place) => {
                     if let Some(first) = all.concepts.get_mut(*place.get()) {
-                        add(first, concept, &mut all.losses);
+                        first.add(concept, &mut Losses::Told(&mut all.losses));
                     }
                 }
             }
         }
     }
     for concept in &mut all.concepts {
-        clean(concept, &mut all.losses);
+        concept.clean(&mut Losses::Told(&mut all.losses));
     }
     all.losses.sort();
     all.losses.dedup();
     all
 }
 
-fn add(first: &mut Concept, next: Concept, losses: &mut Vec<Loss>) {
-    let place = format!("{}:{}", first.file, first.line);
-    let mut lose = |what: String| {
-        losses.push(Loss { file: next.file.clone(), line: next.line, what });
-    };
-    for (name, first, next) in [
-        ("source term", &mut first.english, &next.english),
-        ("reason", &mut first.why, &next.why),
-        ("authority", &mut first.source, &next.source),
-        ("region", &mut first.region, &next.region),
-    ] {
-        match (&*first, next) {
-            (Some(first), Some(next)) if first != next => {
-                lose(format!("a second {name} beside that at {place}: \"{next}\""));
-            }
-            (None, Some(next)) => *first = Some(next.clone()),
-            _ => {}
-        }
-    }
-    for (key, value) in &next.keys {
-        match first.keys.iter().find(|(name, _)| name == key) {
-            None => first.keys.push((key.clone(), value.clone())),
-            Some((_, had)) if had != value => lose(format!("a second value beside that at {place}: {key} = {value}")),
-            Some(_) => {}
-        }
-    }
-    first.wrong.extend(next.wrong);
-    first.deprecated.extend(next.deprecated);
-    first.admitted.extend(next.admitted);
-}
-
-/// Keeps each form once: what is right is not wrong too, and what is wrong is not admitted.
-fn clean(concept: &mut Concept, losses: &mut Vec<Loss>) {
-    let mut seen: HashMap<String, &str> = HashMap::from([(concept.right.clone(), "right")]);
-    let mut told = Vec::new();
-    for (name, forms) in
-        [("wrong", &mut concept.wrong), ("deprecated", &mut concept.deprecated), ("admitted", &mut concept.admitted)]
-    {
-        forms.retain(|form| match seen.entry(form.clone()) {
-            Entry::Vacant(place) => {
-                place.insert(name);
-                true
-            }
-            Entry::Occupied(first) => {
-                let had = *first.get();
-                if had != name && (had, name) != ("right", "admitted") {
-                    told.push(format!("{had} and {name} at once: \"{form}\""));
+impl Concept {
+    /// Adds what another row says of the same term.
+    pub(in super::super) fn add(&mut self, next: Concept, losses: &mut Losses<'_>) {
+        let place = (self.file.clone(), self.line);
+        let mut lose = |what: std::fmt::Arguments<'_>| {
+            losses.tell(|| Loss { file: next.file.clone(), line: next.line, what: what.to_string() });
+        };
+        let (file, line) = &place;
+        for (name, first, next) in [
+            ("source term", &mut self.english, &next.english),
+            ("reason", &mut self.why, &next.why),
+            ("authority", &mut self.source, &next.source),
+            ("region", &mut self.region, &next.region),
+        ] {
+            match (&*first, next) {
+                (Some(first), Some(next)) if first != next => {
+                    lose(format_args!("a second {name} beside that at {file}:{line}: \"{next}\""));
                 }
-                false
+                (None, Some(next)) => *first = Some(next.clone()),
+                _ => {}
             }
-        });
+        }
+        for (key, value) in &next.keys {
+            match self.keys.iter().find(|(name, _)| name == key) {
+                None => self.keys.push((key.clone(), value.clone())),
+                Some((_, had)) if had != value => {
+                    lose(format_args!("a second value beside that at {file}:{line}: {key} = {value}"));
+                }
+                Some(_) => {}
+            }
+        }
+        self.wrong.extend(next.wrong);
+        self.deprecated.extend(next.deprecated);
+        self.admitted.extend(next.admitted);
     }
-    losses.extend(told.into_iter().map(|what| concept.loss(what)));
+
+    /// Keeps each form once: what is right is not wrong too, and what is wrong is not admitted.
+    pub(in super::super) fn clean(&mut self, losses: &mut Losses<'_>) {
+        let mut seen: HashMap<String, &str> = HashMap::from([(self.right.clone(), "right")]);
+        let mut told = Vec::new();
+        for (name, forms) in
+            [("wrong", &mut self.wrong), ("deprecated", &mut self.deprecated), ("admitted", &mut self.admitted)]
+        {
+            forms.retain(|form| match seen.entry(form.clone()) {
+                Entry::Vacant(place) => {
+                    place.insert(name);
+                    true
+                }
+                Entry::Occupied(first) => {
+                    let had = *first.get();
+                    if had != name && (had, name) != ("right", "admitted") {
+                        told.push(format!("{had} and {name} at once: \"{form}\""));
+                    }
+                    false
+                }
+            });
+        }
+        told.into_iter().for_each(|what| losses.tell(|| self.loss(what)));
+    }
 }

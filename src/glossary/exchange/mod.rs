@@ -22,6 +22,7 @@ mod xml;
 
 pub use concept::Concept;
 pub use import::{Import, import};
+pub(super) use merge::Losses;
 pub use merge::merged;
 pub use toml_text::to_toml;
 
@@ -63,12 +64,6 @@ pub struct Loss {
     pub what: String,
 }
 
-impl Loss {
-    fn at(line: usize, what: impl Into<String>) -> Loss {
-        Loss { file: Arc::default(), line, what: what.into() }
-    }
-}
-
 impl std::fmt::Display for Loss {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}:{}: {}", self.file, self.line, self.what)
@@ -88,6 +83,23 @@ impl List {
         self.concepts.iter_mut().for_each(|concept| concept.file = file.clone());
         self.losses.iter_mut().for_each(|loss| loss.file = file.clone());
         self
+    }
+}
+
+/// Takes what a list holds as it is read, so that a long list need not be held twice.
+pub(super) trait Receiver {
+    fn concept(&mut self, concept: Concept);
+    /// Something on a line that could not be carried over.
+    fn loss(&mut self, line: usize, what: std::fmt::Arguments<'_>);
+}
+
+impl Receiver for List {
+    fn concept(&mut self, concept: Concept) {
+        self.concepts.push(concept);
+    }
+
+    fn loss(&mut self, line: usize, what: std::fmt::Arguments<'_>) {
+        self.losses.push(Loss { file: Arc::default(), line, what: what.to_string() });
     }
 }
 
@@ -153,10 +165,22 @@ impl Format {
 /// # Errors
 /// The first place at which the list is not what its format asks for.
 pub fn read(format: Format, text: &str, languages: &Languages) -> Result<List, ReadError> {
+    let mut list = List::default();
+    read_to(&mut list, format, text, languages)?;
+    Ok(list)
+}
+
+/// Reads a term list to its receiver, which has what stands before a mistake even where there is one.
+pub(super) fn read_to(
+    receiver: &mut dyn Receiver,
+    format: Format,
+    text: &str,
+    languages: &Languages,
+) -> Result<(), ReadError> {
     match format {
-        Format::Csv | Format::Tsv => table::read(text, format == Format::Tsv, languages),
-        Format::Tbx | Format::TbxDct | Format::Tbx2 => tbx::read(text, languages),
-        Format::Xliff => xliff::read(text),
+        Format::Csv | Format::Tsv => table::read(receiver, text, format == Format::Tsv, languages),
+        Format::Tbx | Format::TbxDct | Format::Tbx2 => tbx::read(receiver, text, languages),
+        Format::Xliff => xliff::read(receiver, text),
     }
 }
 

@@ -4,7 +4,7 @@
 //! OmegaT write them. Several forms in one cell are separated by "|". The source is kept as the English of an entry; it is
 //! no forbidden form, since a word may be right in both languages.
 
-use super::{Concept, Languages, List, Loss, ReadError};
+use super::{Concept, Languages, ReadError, Receiver};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,12 @@ const NAMES: [(Column, &[&str]); 9] = [
     (Column::Keys, &["keys"]),
 ];
 
-pub(super) fn read(text: &str, is_tsv: bool, languages: &Languages) -> Result<List, ReadError> {
+pub(super) fn read(
+    receiver: &mut dyn Receiver,
+    text: &str,
+    is_tsv: bool,
+    languages: &Languages,
+) -> Result<(), ReadError> {
     let delimiter = if is_tsv { b'\t' } else { delimiter(text) };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
@@ -43,13 +48,11 @@ pub(super) fn read(text: &str, is_tsv: bool, languages: &Languages) -> Result<Li
         .flexible(true)
         // OmegaT and most TSV know no quotes.
         .quoting(!is_tsv || text.contains("\t\"") || text.starts_with('"'))
-        .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
-    let mut list = List::default();
     let mut columns: Option<Vec<Column>> = None;
     let mut lines = Lines { text: text.as_bytes(), line: 1, at: 0 };
-    for record in reader.records() {
-        let record = record.map_err(|error| broken(&error))?;
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|error| broken(&error))? {
         let line = lines.at(record.position().map_or(0, |position| position.byte() as usize));
         if columns.is_none() {
             let header = header(&record, languages);
@@ -60,10 +63,10 @@ pub(super) fn read(text: &str, is_tsv: bool, languages: &Languages) -> Result<Li
             }
         }
         if let Some(columns) = &columns {
-            row(&record, line, columns, &mut list);
+            row(&record, line, columns, receiver);
         }
     }
-    Ok(list)
+    Ok(())
 }
 
 /// The lines of records, in order. The reader counts the line end before a record, and empty lines, as part of it.
@@ -100,7 +103,7 @@ fn delimiter(text: &str) -> u8 {
 /// The columns, if the record names them.
 fn header(record: &csv::StringRecord, languages: &Languages) -> Option<Vec<Column>> {
     let column = |name: &str| {
-        let name = name.trim_start_matches('\u{feff}').to_lowercase();
+        let name = name.trim().trim_start_matches('\u{feff}').to_lowercase();
         NAMES
             .iter()
             .find(|(_, names)| names.contains(&name.as_str()))
@@ -121,9 +124,9 @@ fn is_tag(name: &str, languages: &Languages) -> bool {
     languages.is_target(name) || languages.is_source(name)
 }
 
-fn row(record: &csv::StringRecord, line: usize, columns: &[Column], list: &mut List) {
+fn row(record: &csv::StringRecord, line: usize, columns: &[Column], receiver: &mut dyn Receiver) {
     let mut concept = Concept { line, ..Concept::default() };
-    for (at, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+    for (at, cell) in record.iter().map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty()) {
         let column = columns.get(at).copied().unwrap_or(Column::Unknown);
         match column {
             Column::Right if concept.right.is_empty() => concept.right = cell.to_string(),
@@ -143,19 +146,22 @@ fn row(record: &csv::StringRecord, line: usize, columns: &[Column], list: &mut L
                     .collect()
             }
             Column::Unknown => {
-                list.losses.push(Loss::at(line, format!("column {}: no column of a glossary: \"{cell}\"", at + 1)))
+                receiver.loss(line, format_args!("column {}: no column of a glossary: \"{cell}\"", at + 1));
             }
         }
     }
     if !concept.right.is_empty() {
-        list.concepts.push(concept);
-    } else if record.iter().any(|cell| !cell.is_empty()) {
-        list.losses.push(Loss::at(line, "no term in the language that is checked"));
+        receiver.concept(concept);
+    } else if record.iter().any(|cell| !cell.trim().is_empty()) {
+        receiver.loss(line, format_args!("no term in the language that is checked"));
     }
 }
 
 /// The forms in a cell; "\|" is a bar.
 fn split(cell: &str) -> Vec<String> {
+    if !cell.contains('|') {
+        return vec![cell.to_string()];
+    }
     let mut forms = vec![String::new()];
     let mut chars = cell.chars().peekable();
     while let Some(c) = chars.next() {

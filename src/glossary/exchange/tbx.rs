@@ -7,7 +7,7 @@
 use std::fmt::Write;
 
 use super::xml::{Element, escaped, walk};
-use super::{Concept, Languages, List, Loss, ReadError};
+use super::{Concept, Languages, ReadError, Receiver};
 
 /// How TBX is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,16 +28,20 @@ struct TermInProgress {
     region: Option<String>,
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'r> {
     concept: Concept,
     lang: String,
     term: TermInProgress,
-    list: List,
+    receiver: &'r mut dyn Receiver,
 }
 
-pub(super) fn read(text: &str, languages: &Languages) -> Result<List, ReadError> {
-    let reader = std::cell::RefCell::new(Reader::default());
+pub(super) fn read(receiver: &mut dyn Receiver, text: &str, languages: &Languages) -> Result<(), ReadError> {
+    let reader = std::cell::RefCell::new(Reader {
+        concept: Concept::default(),
+        lang: String::new(),
+        term: TermInProgress::default(),
+        receiver,
+    });
     walk(
         text,
         |open| {
@@ -46,11 +50,10 @@ pub(super) fn read(text: &str, languages: &Languages) -> Result<List, ReadError>
             }
         },
         |_, element| reader.borrow_mut().closed(element, languages),
-    )?;
-    Ok(reader.into_inner().list)
+    )
 }
 
-impl Reader {
+impl Reader<'_> {
     fn opened(&mut self, element: &Element) {
         match element.name.as_str() {
             "termEntry" | "conceptEntry" => self.concept = Concept { line: element.line, ..Concept::default() },
@@ -96,7 +99,7 @@ impl Reader {
             "source" | "sourceIdentifier" if !about_source && self.concept.source.is_none() => {
                 self.concept.source = Some(content);
             }
-            _ => self.list.losses.push(Loss::at(line, format!("{category}: \"{content}\""))),
+            _ => self.receiver.loss(line, format_args!("{category}: \"{content}\"")),
         }
     }
 
@@ -104,22 +107,22 @@ impl Reader {
         let term = std::mem::take(&mut self.term);
         let concept = &mut self.concept;
         if term.text.is_empty() {
-            self.list.losses.push(Loss::at(element.line, "a term without text"));
+            self.receiver.loss(element.line, format_args!("a term without text"));
             return;
         }
         if languages.is_source(&self.lang) && !languages.is_target(&self.lang) {
             match &concept.english {
                 None => concept.english = Some(term.text),
-                Some(_) => self
-                    .list
-                    .losses
-                    .push(Loss::at(element.line, format!("a second term in the source language: \"{}\"", term.text))),
+                Some(_) => {
+                    let what = format_args!("a second term in the source language: \"{}\"", term.text);
+                    self.receiver.loss(element.line, what);
+                }
             }
             return;
         }
         if !languages.is_target(&self.lang) {
-            let what = format!("a term in another language ({}): \"{}\"", self.lang, term.text);
-            self.list.losses.push(Loss::at(element.line, what));
+            let what = format_args!("a term in another language ({}): \"{}\"", self.lang, term.text);
+            self.receiver.loss(element.line, what);
             return;
         }
         concept.region = concept.region.take().or(term.region).or_else(|| region(&self.lang));
@@ -135,18 +138,13 @@ impl Reader {
 
     fn finish(&mut self, element: &Element) {
         let mut concept = std::mem::take(&mut self.concept);
+        if concept.right.is_empty() && !concept.admitted.is_empty() {
+            concept.right = concept.admitted.remove(0);
+        }
         if concept.right.is_empty() {
-            let what = match concept.admitted.is_empty() {
-                false => {
-                    concept.right = concept.admitted.remove(0);
-                    self.list.concepts.push(concept);
-                    return;
-                }
-                true => "no term in the language that is checked".to_string(),
-            };
-            self.list.losses.push(Loss::at(element.line, what));
+            self.receiver.loss(element.line, format_args!("no term in the language that is checked"));
         } else {
-            self.list.concepts.push(concept);
+            self.receiver.concept(concept);
         }
     }
 }

@@ -1,11 +1,10 @@
 //! The glossary module of XLIFF 2.
 
 use super::xml::{escaped, walk};
-use super::{Concept, Languages, List, Loss, ReadError};
+use super::{Concept, Languages, Loss, ReadError, Receiver};
 
 /// Reads the glossary entries of an XLIFF file: the term, its translation, and the definition as reason.
-pub(super) fn read(text: &str) -> Result<List, ReadError> {
-    let mut list = List::default();
+pub(super) fn read(receiver: &mut dyn Receiver, text: &str) -> Result<(), ReadError> {
     let mut entry = Concept::default();
     walk(
         text,
@@ -24,17 +23,16 @@ pub(super) fn read(text: &str) -> Result<List, ReadError> {
                 "glossEntry" => {
                     let concept = Concept { line: element.line, ..std::mem::take(&mut entry) };
                     if concept.right.is_empty() {
-                        let what = format!("no translation of \"{}\"", concept.english.unwrap_or_default());
-                        list.losses.push(Loss::at(element.line, what));
+                        let english = concept.english.unwrap_or_default();
+                        receiver.loss(element.line, format_args!("no translation of \"{english}\""));
                     } else {
-                        list.concepts.push(concept);
+                        receiver.concept(concept);
                     }
                 }
                 _ => {}
             }
         },
-    )?;
-    Ok(list)
+    )
 }
 
 /// Writes a file with one unit whose glossary holds the concepts.

@@ -12,7 +12,7 @@ mod order;
 
 use rustc_hash::FxHashMap;
 
-use super::{CaseRule, Content, Entry, Glossary, Lexicon, Mistake, Term};
+use super::{CaseRule, Content, Entry, Glossary, Lexicon, Mistake, Origin, Status, Term};
 use crate::fix::Severity;
 use crate::text::{case, fold};
 
@@ -21,13 +21,14 @@ pub use order::{in_order, out_of_order};
 /// The faults of the entries of `glossary`, in the order of the entries.
 pub fn lint(glossary: &Glossary) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
-    let mut patterns: FxHashMap<Vec<u8>, &Entry> = FxHashMap::default();
-    let forbidden: FxHashMap<&str, &Entry> = forbidden(glossary);
+    let mut patterns: FxHashMap<Vec<u8>, Origin> = FxHashMap::default();
+    let forbidden = forbidden(glossary);
     for entry in glossary.entries() {
+        let entry = &*entry;
         match &entry.content {
             Content::Term(term) => {
                 mistakes.extend(ordinary_words(entry, term, glossary.lexicon()));
-                mistakes.extend(forbidden_elsewhere(entry, term, &forbidden));
+                mistakes.extend(forbidden_elsewhere(entry, term, glossary, &forbidden));
             }
             Content::Phrase(phrase) => mistakes.extend(same_pattern(entry, &phrase.pattern, &mut patterns)),
             Content::Boilerplate(text) => mistakes.extend(same_pattern(entry, &text.text, &mut patterns)),
@@ -41,18 +42,28 @@ fn mistake(entry: &Entry, what: String, instead: &str) -> Mistake {
 }
 
 /// Forms that are forbidden or advised against, each with its entry.
-fn forbidden(glossary: &Glossary) -> FxHashMap<&str, &Entry> {
-    let terms = glossary.entries().iter().filter_map(|entry| Some((entry, entry.term()?)));
-    terms
-        .flat_map(|(entry, term)| term.wrong.iter().chain(&term.deprecated).map(move |form| (form.as_str(), entry)))
-        .collect()
+fn forbidden(glossary: &Glossary) -> FxHashMap<&str, u32> {
+    let mut forbidden = FxHashMap::default();
+    for id in 0..glossary.len() {
+        glossary.stock.forms(id, |status, form| {
+            if matches!(status, Status::Forbidden | Status::Deprecated) {
+                forbidden.insert(form, id);
+            }
+        });
+    }
+    forbidden
 }
 
 /// Admitted here, forbidden there: whoever writes it is told off for following the glossary.
-fn forbidden_elsewhere(entry: &Entry, term: &Term, forbidden: &FxHashMap<&str, &Entry>) -> Vec<Mistake> {
+fn forbidden_elsewhere(
+    entry: &Entry,
+    term: &Term,
+    glossary: &Glossary,
+    forbidden: &FxHashMap<&str, u32>,
+) -> Vec<Mistake> {
     let clash = |form: &String| {
         let other = forbidden.get(form.as_str())?;
-        let what = format!("\"{form}\" is admitted here and forbidden at {}", other.origin);
+        let what = format!("\"{form}\" is admitted here and forbidden at {}", glossary.stock.origin(*other));
         Some(mistake(entry, what, "decide for one of the two"))
     };
     term.admitted.iter().filter_map(clash).collect()
@@ -78,11 +89,11 @@ fn ordinary_words(entry: &Entry, term: &Term, lexicon: Option<&Lexicon>) -> Vec<
 }
 
 /// Of two patterns that match the same, the second is never reached.
-fn same_pattern<'g>(entry: &'g Entry, pattern: &str, patterns: &mut FxHashMap<Vec<u8>, &'g Entry>) -> Option<Mistake> {
+fn same_pattern(entry: &Entry, pattern: &str, patterns: &mut FxHashMap<Vec<u8>, Origin>) -> Option<Mistake> {
     // Marks of the pattern language count, capitals and diacritics do not.
     let mut key = Vec::with_capacity(pattern.len());
     pattern.chars().for_each(|c| fold::push_folded(c, &mut key));
-    let first = patterns.insert(key, entry)?;
-    let what = format!("this pattern is that of {}", first.origin);
+    let first = patterns.insert(key, entry.origin.clone())?;
+    let what = format!("this pattern is that of {first}");
     Some(mistake(entry, what, "keep one of the two entries"))
 }
