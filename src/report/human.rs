@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use similar::{ChangeTag, TextDiff};
+use similar::ChangeTag;
 use unicode_width::UnicodeWidthStr;
 
+use super::diff::changes;
 use super::{Report, ReportFormat, visible};
 use crate::engine::{FileRun, Located, Penalty, Score, Summary};
 use crate::fix::Severity;
@@ -138,26 +139,15 @@ impl Human {
 
     /// What goes struck through in red, what comes in green.
     fn inline_diff(&self, old: &str, new: &str) -> String {
-        let (old, new) = (visible(old), visible(new));
-        let diff = if shares_words(&old, &new) {
-            TextDiff::from_unicode_words(&*old, &*new)
-        } else {
-            TextDiff::from_chars(&*old, &*new)
-        };
-        let diff = if diff.ratio() < 0.3 { TextDiff::from_lines(&*old, &*new) } else { diff };
-        diff.iter_all_changes()
-            .map(|change| match change.tag() {
-                ChangeTag::Delete => self.paint(REMOVED, change.value()),
-                ChangeTag::Insert => self.paint(GREEN, change.value()),
-                ChangeTag::Equal => change.value().to_string(),
+        changes(old, new)
+            .into_iter()
+            .map(|change| match change.tag {
+                ChangeTag::Delete => self.paint(REMOVED, &change.text),
+                ChangeTag::Insert => self.paint(GREEN, &change.text),
+                ChangeTag::Equal => change.text,
             })
             .collect()
     }
-}
-
-/// Long texts are compared by words, a word with a word by letters.
-fn shares_words(old: &str, new: &str) -> bool {
-    old.split_whitespace().count() > 2 && new.split_whitespace().count() > 2
 }
 
 /// "21 findings: 9 repaired by `copydesk fix`, 8 more with --suggested, 4 for you".
@@ -188,6 +178,6 @@ pub(super) fn summary_line(summary: &Summary) -> String {
     format!("{} in {files}{failed}: {}.", count(summary.findings, "finding", "findings"), parts.join(", "))
 }
 
-fn count(number: usize, one: &str, several: &str) -> String {
+pub(super) fn count(number: usize, one: &str, several: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { several })
 }

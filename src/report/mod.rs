@@ -5,9 +5,11 @@
 
 pub mod audit;
 mod checkstyle;
+mod diff;
 mod explanation;
 mod github;
 mod gitlab;
+mod html;
 mod human;
 mod json;
 mod jsonl;
@@ -57,6 +59,7 @@ pub const REPORTS: &[&ReportFormat] = &[
     &junit::FORMAT,
     &rdjson::FORMAT,
     &sarif::FORMAT,
+    &html::FORMAT,
 ];
 
 /// The report of that name.
