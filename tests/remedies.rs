@@ -36,7 +36,7 @@ wrong = ["Noordkade"]
 /// Files with damage that one round of fixes repairs.
 const ARTICLES: &[(&str, &str)] = &[
     ("a.txt", "Één café in de de haven.\r\n“Ja,” zei 😀 de Maersk -directie van de de Noordkade.\r\n"),
-    ("bom.txt", "\u{FEFF}Wij zagen de de haven.\nBij Bakker en Zoon zweeg men.\n"),
+    ("bom.txt", "\u{FEFF}De Maersk -directie zweeg.\nBij Bakker en Zoon zweeg men.\n"),
     ("removed.txt", "Wij zagen de de haven.\n\nAanbevolen video’s\n\nDe Maersk -directie zweeg.\n"),
     (
         "a.html",
