@@ -187,10 +187,15 @@ fn copydesk_finds_nothing_in_its_own_page() {
     assert_eq!(code(&check), 0, "{}", stdout(&check));
 }
 
+/// A person who chooses a rule, as a script at the end of the page.
+const CHOOSES: &str = "<script>{ const form = document.getElementById('filter'); form.elements.rule.value = 'glossary-term'; \
+     form.dispatchEvent(new Event('change')); document.title = location.hash; }</script></body>";
+
 /// What Chromium makes of the page at an address, or `None` where there is no Chromium.
 fn opened(page: &Path, hash: &str) -> Option<Html> {
     let names = ["chromium", "chromium-browser", "google-chrome"];
-    let runs = |name: &&&str| Command::new(name).arg("--version").stdout(Stdio::null()).status().is_ok();
+    let runs =
+        |name: &&&str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
     let Some(chromium) = names.iter().find(runs) else {
         eprintln!("skipped: there is no chromium on the PATH to open the page with");
         return None;
@@ -229,6 +234,11 @@ fn a_browser_shows_what_the_address_asks_for() {
         assert_eq!(shown(&html), expected, "{hash}");
         assert_eq!(texts(&html, "form:not([hidden]) output"), [told], "{hash}");
     }
+    let chosen = feed.path().join("chosen.html");
+    fs::write(&chosen, fs::read_to_string(&file).unwrap().replace("</body>", CHOOSES)).unwrap();
+    let Some(html) = opened(&chosen, "#severity=warning") else { return };
+    assert_eq!(shown(&html), ["glossary-term"]);
+    assert_eq!(texts(&html, "title"), ["#rule=glossary-term&severity=warning"], "the address can be sent on");
     for hash in ["#f3", "#rule=no-such-rule"] {
         let Some(html) = opened(&file, hash) else { return };
         assert_eq!(shown(&html).len(), 6, "{hash}");

@@ -14,12 +14,18 @@ pub(super) struct Change {
 /// The way from one text to the other. Texts with little in common are replaced as a whole.
 pub(super) fn changes(old: &str, new: &str) -> Vec<Change> {
     let (old, new) = (visible(old), visible(new));
-    let diff = if shares_words(&old, &new) {
-        TextDiff::from_unicode_words(&*old, &*new)
-    } else {
-        TextDiff::from_chars(&*old, &*new)
-    };
-    let diff = if diff.ratio() < 0.3 { TextDiff::from_lines(&*old, &*new) } else { diff };
+    if !shares_words(&old, &new) {
+        let letters = joined(&TextDiff::from_chars(&*old, &*new));
+        if !is_scattered(&letters) {
+            return letters;
+        }
+    }
+    let words = TextDiff::from_unicode_words(&*old, &*new);
+    if words.ratio() < 0.3 { joined(&TextDiff::from_lines(&*old, &*new)) } else { joined(&words) }
+}
+
+/// Neighbours of one kind are one change.
+fn joined(diff: &TextDiff<'_, '_, str>) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     for change in diff.iter_all_changes() {
         match changes.last_mut() {
@@ -28,6 +34,13 @@ pub(super) fn changes(old: &str, new: &str) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Letters that come and go in many places are harder to read than the words that they make.
+fn is_scattered(changes: &[Change]) -> bool {
+    let runs = |tag: ChangeTag| changes.iter().filter(|change| change.tag == tag).count();
+    let (gone, come) = (runs(ChangeTag::Delete), runs(ChangeTag::Insert));
+    gone > 0 && come > 0 && gone + come > 2
 }
 
 /// Long texts are compared by words, a word with a word by letters.
@@ -50,6 +63,10 @@ mod tests {
                 "coalitie van [-de bereidheid][+bereidwilligen]",
             ),
             ("Warsaw", "Kopenhagen", "[-Warsaw][+Kopenhagen]"),
+            ("Warsaw", "Warschau", "[-Warsaw][+Warschau]"),
+            ("uit Warsaw", "uit Warschau", "uit [-Warsaw][+Warschau]"),
+            ("Oekraine", "Oekraïne", "Oekra[-i][+ï]ne"),
+            ("staakt -het -vuren", "staakt-het-vuren", "staakt[- ]-het[- ]-vuren"),
             ("video’s", "", "[-video’s]"),
             ("a\u{200b}b", "ab", "a[-<U+200B>]b"),
         ] {
