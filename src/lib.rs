@@ -1,8 +1,9 @@
 //! Copydesk finds the damage that machine translation does to news copy, proposes the repair, and shows it as a diff.
 //!
 //! It works on the translated text alone: no source text, no model, no network. The modules are floors, each importing only
-//! from lower ones (`tests/floors.rs` holds the plan): [`text`] · [`encoding`], [`fix`] · [`document`] …
+//! from lower ones (`tests/floors.rs` holds the plan): [`text`] · [`archive`], [`encoding`], [`fix`] · [`document`] …
 
+pub mod archive;
 pub mod cli;
 pub mod document;
 pub mod encoding;

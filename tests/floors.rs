@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Modules by floor, the lowest first.
 const FLOORS: &[&[&str]] = &[
     &["text"],
-    &["encoding", "fix"],
+    &["archive", "encoding", "fix"],
     &["document", "glossary"],
     &["rules"],
     &["engine"],

@@ -55,13 +55,25 @@ fn stdin(
     };
     if args.diff {
         if fixed.is_changed() {
-            unified_diff(name, &fixed.original, &fixed.fixed.bytes, output.colour, &mut output.out)?;
+            diff(name, &fixed, &mut output)?;
         }
     } else {
         output.out.write_all(&fixed.fixed.bytes)?;
     }
     output.out.flush()?;
     Ok(if args.diff && fixed.is_changed() { ExitStatus::Findings } else { ExitStatus::Clean })
+}
+
+/// Shows what changed: in the bytes of a file, or in the text of the parts of a package.
+fn diff(path: &str, file: &FixedFile, output: &mut Output) -> std::io::Result<()> {
+    let (colour, out) = (output.colour, &mut output.out);
+    if file.fixed.parts.is_empty() {
+        return unified_diff(path, &file.original, &file.fixed.bytes, colour, out);
+    }
+    file.fixed.parts.iter().try_for_each(|part| {
+        let name = format!("{path}:{}", part.member);
+        unified_diff(&name, part.before.as_bytes(), part.after.as_bytes(), colour, out)
+    })
 }
 
 #[derive(Default)]
@@ -103,13 +115,7 @@ impl Run<'_> {
         }
         self.totals.changed += 1;
         if self.args.diff {
-            return unified_diff(
-                &run.path,
-                &file.original,
-                &file.fixed.bytes,
-                self.output.colour,
-                &mut self.output.out,
-            );
+            return diff(&run.path, file, &mut self.output);
         }
         writeln!(self.output.out, "{}: {} repaired", crate::report::visible(&run.path), file.fixed.applied)
     }

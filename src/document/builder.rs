@@ -73,7 +73,7 @@ impl<'t> Builder<'t> {
         self.plain.clear();
         self.run = 0..0;
         let escapes = escapes.to_vec();
-        (!is_blank).then_some(Segment { plain, map, role, escapes, lang: None, source: None, block })
+        (!is_blank).then_some(Segment { plain, map, role, escapes, lang: None, source: None, block, runs: Vec::new() })
     }
 
     /// What was put together, as a text that others read, and the way back from it.
@@ -108,8 +108,8 @@ pub(super) fn lift<'t>(segment: Segment<'t>, below: &Map<Text, Text>, outer: Opt
 
 /// A segment that outlives the text it was cut from.
 pub(super) fn owned(segment: Segment<'_>) -> Segment<'static> {
-    let Segment { plain, map, role, escapes, lang, source, block } = segment;
-    Segment { plain: Cow::Owned(plain.into_owned()), map, role, escapes, lang, source, block }
+    let Segment { plain, map, role, escapes, lang, source, block, runs } = segment;
+    Segment { plain: Cow::Owned(plain.into_owned()), map, role, escapes, lang, source, block, runs }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod bilingual;
 mod builder;
 mod directive;
+mod docx;
 mod email;
 mod escape;
 mod feed;
@@ -28,6 +29,7 @@ use std::borrow::Cow;
 use crate::text::{Map, Plain, Span, Text};
 
 pub use directive::{Action, Directive, directives};
+pub use docx::{CONTENT_TYPES, TextRun, package_parts};
 pub use escape::Escape;
 pub use field::{Field, FieldKind, Step};
 pub use parts::parts;
@@ -41,6 +43,7 @@ pub const FORMATS: &[&Format] = &[
     &news::NEWSML,
     &bilingual::XLIFF,
     &bilingual::TMX,
+    &docx::FORMAT,
     &html::FORMAT,
     &xml::FORMAT,
     &subtitles::VTT,
@@ -76,6 +79,8 @@ pub struct Format {
 pub struct ReadOptions<'o> {
     /// Which members of a data file are text; none: those with a common name.
     pub fields: &'o [Field],
+    /// The language of what says nothing else.
+    pub lang: &'o str,
 }
 
 /// Why a file could not be read as its format.
@@ -109,13 +114,16 @@ pub struct Segment<'t> {
     /// What goes when the whole segment is removed: its line with the line end, its element. `None` where nothing can go
     /// without harm to what stands round it.
     pub block: Option<Span<Text>>,
+    /// The elements that its text stands in, where such an element drops the blanks at its edges.
+    pub runs: Vec<TextRun>,
 }
 
 impl Segment<'_> {
     /// The same segment of a text that begins `by` bytes further on.
     pub fn shifted(self, by: usize) -> Self {
         let block = self.block.map(|block| Span::new(block.start + by, block.end + by));
-        Segment { map: self.map.shifted(by), block, ..self }
+        let runs = self.runs.into_iter().map(|run| run.shifted(by)).collect();
+        Segment { map: self.map.shifted(by), block, runs, ..self }
     }
 }
 

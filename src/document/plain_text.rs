@@ -108,6 +108,7 @@ fn segment<'t>(text: &'t str, lines: &[Line], first: usize, last: usize) -> Segm
         lang: None,
         source: None,
         block: Some(block(text, lines, first, last)),
+        runs: Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::ignores::Ignores;
 use super::locate::Locator;
+use super::package::Package;
 use super::scope::keep_in_scope;
 use super::scratch::Scratch;
 use super::{CheckError, Checked, Checker, Hidden, HiddenBy, Input, Located};
@@ -19,6 +20,14 @@ use crate::text::{LineIndex, Plain, Span, Text, mark_sentences};
 impl Checker {
     /// Everything the rules find in a file.
     pub fn check(&self, input: &Input<'_>) -> Result<Checked, CheckError> {
+        match Package::open(input)? {
+            Some(package) => self.check_package(&package, input),
+            None => self.check_text(input),
+        }
+    }
+
+    /// Everything in a file that is no package.
+    pub(super) fn check_text(&self, input: &Input<'_>) -> Result<Checked, CheckError> {
         if encoding::looks_binary(input.bytes) {
             return Err(CheckError::Binary);
         }

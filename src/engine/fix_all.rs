@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::choose::choose;
+use super::package::{Package, PartText};
 use super::{CheckError, Checked, Checker, Input, Located};
 use crate::fix::{Applicability, splice};
 
@@ -19,6 +20,8 @@ pub struct Fixed {
     pub after: Checked,
     /// How many fixes were applied, over all rounds.
     pub applied: usize,
+    /// Of a package: the text of the parts that changed.
+    pub parts: Vec<PartText>,
 }
 
 /// Fixes that never come to rest: a fault of the rules named, not of the file.
@@ -32,12 +35,17 @@ pub struct Unstable {
 pub enum FixError {
     Check(CheckError),
     Unstable(Unstable),
+    /// The document bears a signature, which a repair would break.
+    Signed,
 }
 
 impl std::fmt::Display for FixError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             FixError::Check(error) => error.fmt(f),
+            FixError::Signed => f.write_str(
+                "not repaired: the document is signed, and a repair would break the signature; take the signature off first",
+            ),
             FixError::Unstable(Unstable { rules }) => {
                 write!(
                     f,
@@ -52,7 +60,15 @@ impl std::fmt::Display for FixError {
 impl Checker {
     /// Applies every fix at or above `level`, again and again until none is left.
     pub fn fix(&self, input: &Input<'_>, level: Applicability) -> Result<Fixed, FixError> {
-        let before = self.check(input).map_err(FixError::Check)?;
+        match Package::open(input).map_err(FixError::Check)? {
+            Some(package) => self.fix_package(&package, input, level),
+            None => self.fix_text(input, level),
+        }
+    }
+
+    /// The same for a file that is no package.
+    pub(super) fn fix_text(&self, input: &Input<'_>, level: Applicability) -> Result<Fixed, FixError> {
+        let before = self.check_text(input).map_err(FixError::Check)?;
         // The encoding and format are those of the file as it came: a repair must not change how it is read.
         let fixed_input =
             Input { charset: input.charset.or(Some(before.charset)), format: Some(before.format), ..*input };
@@ -62,11 +78,11 @@ impl Checker {
         for _ in 0..MOST_ROUNDS {
             let (patches, chosen) = choose(&after.findings, level);
             if patches.is_empty() {
-                return Ok(Fixed { bytes, before, after, applied });
+                return Ok(Fixed { bytes, before, after, applied, parts: Vec::new() });
             }
             applied += chosen.len();
             bytes = splice(&bytes, &patches);
-            after = self.check(&Input { bytes: &bytes, ..fixed_input }).map_err(FixError::Check)?;
+            after = self.check_text(&Input { bytes: &bytes, ..fixed_input }).map_err(FixError::Check)?;
         }
         Err(FixError::Unstable(Unstable { rules: unstable_rules(&after.findings, level) }))
     }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{Excerpt, FileEdit, Located, Place, Remedy, Written};
-use crate::document::Segment;
+use crate::document::{Segment, TextRun};
 use crate::encoding::{Charset, Decoded};
 use crate::fix::{self, Applicability, Edit, Fix, Patch};
 use crate::rules::Finding;
@@ -38,6 +38,7 @@ impl<'d> Locator<'d> {
             text: segment.plain[finding.span.range()].to_string(),
             replacements: finding.fixes.iter().map(|fix| replacement(segment, finding.span, fix)).collect(),
             excerpt: excerpt(&segment.plain, finding.span),
+            member: None,
             written: self.written(text_span, || finding.fixes.iter().map(|fix| self.remedy(segment, fix)).collect()),
             patches: Vec::new(),
             claims: Vec::new(),
@@ -63,6 +64,7 @@ impl<'d> Locator<'d> {
             text: self.decoded.text[finding.span.range()].to_string(),
             replacements: Vec::new(),
             excerpt: Excerpt::default(),
+            member: None,
             written: self.written(finding.span, Vec::new),
             patches: Vec::new(),
             claims: Vec::new(),
@@ -104,10 +106,13 @@ impl<'d> Locator<'d> {
     fn patches(&self, segment: &Segment<'_>, fix: &Fix<Plain>) -> Result<(Vec<Patch>, Vec<Span<File>>), String> {
         let edits = self.text_edits(segment, fix)?;
         let patches = edits.iter().map(|edit| self.patch(edit)).collect::<Result<Vec<Patch>, String>>()?;
-        let claims = match fix.removes_segment {
-            true => patches.iter().map(|patch| patch.span).collect(),
-            false => fix.edits.iter().map(|edit| self.decoded.map.locate(segment.map.locate(edit.span))).collect(),
-        };
+        // What a fix changes beside its own edits no other may change.
+        let asked = fix.edits.iter().map(|edit| self.decoded.map.locate(segment.map.locate(edit.span)));
+        let mut claims: Vec<Span<File>> = asked.collect();
+        let beside =
+            patches.iter().map(|patch| patch.span).filter(|span| !claims.iter().any(|claim| claim.contains(span)));
+        let beside: Vec<Span<File>> = beside.collect();
+        claims.extend(beside);
         Ok((patches, claims))
     }
 
@@ -168,6 +173,7 @@ impl<'d> Locator<'d> {
             let mut text = Some(text);
             edits.extend(places.into_iter().map(|span| Edit::new(span, text.take().unwrap_or_default())));
         }
+        edits.extend(TextRun::keep_blanks(&segment.runs, &self.decoded.text, &edits));
         Ok(edits)
     }
 }

@@ -11,6 +11,7 @@ mod fingerprint;
 mod fix_all;
 mod ignores;
 mod locate;
+mod package;
 mod run;
 mod scope;
 mod score;
@@ -20,6 +21,7 @@ mod written;
 
 use std::sync::Arc;
 
+use crate::archive::ArchiveError;
 use crate::document::ReadOptions;
 use crate::encoding::Charset;
 use crate::fix::{Applicability, Patch, Severity};
@@ -29,6 +31,7 @@ use crate::text::{File, Position, Span};
 
 pub use fingerprint::{Fingerprint, IgnoreList};
 pub use fix_all::{FixError, Fixed, Unstable};
+pub use package::{PartText, is_package};
 pub use run::{FileRun, Summary};
 pub use score::{Penalty, Score};
 pub use search::{Known, Search};
@@ -117,6 +120,8 @@ pub struct Located {
     /// What each remedy puts there instead.
     pub replacements: Vec<String>,
     pub excerpt: Excerpt,
+    /// The part of a package that it stands in, and that its places are places of.
+    pub member: Option<Arc<str>>,
     /// How it and its remedies are written in the file; only where [`Input::written`] asks.
     pub written: Option<Box<Written>>,
     /// The bytes that the only remedy changes; empty where a machine must not.
@@ -155,6 +160,17 @@ pub enum CheckError {
         message: String,
     },
     UnknownFormat(String),
+    /// The package cannot be opened.
+    Package(ArchiveError),
+    /// There is no Word document in the package.
+    NoDocument,
+    /// A Word document of before there were packages, or one with a password.
+    NotOpen,
+    /// What is wrong is wrong in a part of the package.
+    InMember {
+        member: String,
+        error: Box<CheckError>,
+    },
 }
 
 impl std::fmt::Display for CheckError {
@@ -166,6 +182,14 @@ impl std::fmt::Display for CheckError {
             CheckError::Unreadable { position, message } => {
                 write!(f, "line {}, column {}: {message}", position.line, position.column)
             }
+            CheckError::Package(error) => error.fmt(f),
+            CheckError::NoDocument => f.write_str(
+                "this is a ZIP package, but no Word document; save the article as DOCX, or unpack it and check what is in it",
+            ),
+            CheckError::NotOpen => {
+                f.write_str("this is an old Word document, or one with a password; save it as DOCX without a password")
+            }
+            CheckError::InMember { member, error } => write!(f, "{member}: {error}"),
             CheckError::UnknownFormat(name) => {
                 let names: Vec<&str> = crate::document::FORMATS.iter().map(|format| format.name).collect();
                 write!(f, "there is no format \"{name}\"; write one of {}", names.join(", "))

@@ -95,7 +95,8 @@ impl Human {
             Severity::Warning => AnsiColor::Yellow.on_default(),
             Severity::Info => AnsiColor::Cyan.on_default(),
         };
-        let place = format!("{}:{}:{}", visible(path), position.line, position.column);
+        let member = finding.member.as_ref().map_or_else(String::new, |member| format!(":{}", visible(member)));
+        let place = format!("{}{member}:{}:{}", visible(path), position.line, position.column);
         writeln!(
             out,
             "{}: {}: {}",

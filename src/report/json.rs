@@ -54,6 +54,9 @@ struct FindingJson<'r> {
     severity: Severity,
     applicability: Applicability,
     message: &'r str,
+    /// The part of a package (DOCX) that the places are places of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<&'r str>,
     start: PlaceJson,
     end: PlaceJson,
     text: &'r str,
@@ -139,6 +142,7 @@ fn finding_json(finding: &Located) -> FindingJson<'_> {
         severity: finding.severity,
         applicability: finding.applicability,
         message: &finding.message,
+        member: finding.member.as_deref(),
         start: place_json(finding.start),
         end: place_json(finding.end),
         text: &finding.text,

@@ -31,7 +31,7 @@ use side_list::SideList;
 
 use crate::document::ReadOptions;
 use crate::encoding;
-use crate::engine::{FileRun, Fixed, Input, Score, Summary};
+use crate::engine::{FileRun, Fixed, Input, Score, Summary, is_package};
 use crate::fix::Applicability;
 
 pub use bars::{BarRun, BarsRun};
@@ -246,7 +246,11 @@ impl Session {
     fn read(&self, file: &Found) -> Result<Option<Vec<u8>>, String> {
         match file {
             Found::File(path) => files::read(path).map(Some),
-            Found::Walked(path) => files::read(path).map(|bytes| (!encoding::looks_binary(&bytes)).then_some(bytes)),
+            Found::Walked(path) => files::read(path).map(|bytes| {
+                let extension = path.extension().and_then(|extension| extension.to_str());
+                let is_text = is_package(&bytes, extension) || !encoding::looks_binary(&bytes);
+                is_text.then_some(bytes)
+            }),
             Found::Failed(_, error) => Err(error.clone()),
         }
     }
@@ -336,7 +340,7 @@ impl Desk {
             extension,
             format: self.options.format.as_deref(),
             charset: self.options.charset,
-            options: ReadOptions { fields: &self.options.fields },
+            options: ReadOptions { fields: &self.options.fields, lang: &self.options.lang },
             lang: &self.options.lang,
             ignored: list.map(|list| &list.list),
             written: false,

@@ -172,7 +172,7 @@ mod tests {
 
     fn plains(format: &Format, text: &str, fields: &[&str]) -> Vec<String> {
         let fields: Vec<_> = fields.iter().map(|field| field.parse().unwrap()).collect();
-        let segments = (format.read)(text, &ReadOptions { fields: &fields }).unwrap();
+        let segments = (format.read)(text, &ReadOptions { fields: &fields, ..ReadOptions::default() }).unwrap();
         segments.into_iter().map(|segment| segment.plain.into_owned()).collect()
     }
 

@@ -1,0 +1,170 @@
+//! Packages: documents of several parts in one archive (DOCX). Each part is checked and repaired as a file of its own; what is
+//! no text in the package stays byte for byte.
+
+use std::sync::Arc;
+
+use super::{CheckError, Checked, Checker, FixError, Fixed, Input};
+use crate::archive::{Archive, ArchiveError, MOST_UNPACKED};
+use crate::document::{self, CONTENT_TYPES, Format, ReadError, package_parts};
+use crate::encoding;
+use crate::fix::Applicability;
+use crate::text::LineIndex;
+
+/// The format of the parts.
+const FORMAT: &str = "docx";
+/// How Word's files began before there were packages, and begin where a password protects them.
+const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+/// Where a package keeps the signatures of its parts.
+const SIGNATURES: &str = "_xmlsignatures/";
+
+/// The text of a part before and after a repair, a paragraph to a line: for people, not to be applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartText {
+    pub member: Arc<str>,
+    pub before: String,
+    pub after: String,
+}
+
+/// Is a file of that extension a document in a package, or should it be?
+pub fn is_package(bytes: &[u8], extension: Option<&str>) -> bool {
+    has_own_extension(extension) && (Archive::looks_like(bytes) || bytes.starts_with(COMPOUND_FILE))
+}
+
+fn has_own_extension(extension: Option<&str>) -> bool {
+    let own = document::format(FORMAT).map_or(&[][..], |format| format.extensions);
+    extension.is_some_and(|extension| own.iter().any(|own| own.eq_ignore_ascii_case(extension)))
+}
+
+/// A package with its parts unpacked.
+pub(super) struct Package<'b> {
+    archive: Archive<'b>,
+    parts: Vec<(Arc<str>, Vec<u8>)>,
+}
+
+impl<'b> Package<'b> {
+    /// `None` where the file is no package, or is to be read as something else.
+    pub(super) fn open(input: &Input<'b>) -> Result<Option<Self>, CheckError> {
+        if input.format.is_some_and(|format| format != FORMAT) {
+            return Ok(None);
+        }
+        if input.bytes.starts_with(COMPOUND_FILE) && has_own_extension(input.extension) {
+            return Err(CheckError::NotOpen);
+        }
+        if !Archive::looks_like(input.bytes) {
+            return Ok(None);
+        }
+        let archive = Archive::open(input.bytes).map_err(CheckError::Package)?;
+        let names = part_names(&archive)?;
+        let size: usize = names.iter().filter_map(|name| archive.size(name)).sum();
+        if let Some(first) = names.first().filter(|_| size > MOST_UNPACKED) {
+            return Err(CheckError::Package(ArchiveError::TooLarge(first.to_string())));
+        }
+        let unpack = |name: Arc<str>| archive.read(&name).map(|content| (name, content));
+        let parts = names.into_iter().map(unpack).collect::<Result<Vec<_>, _>>().map_err(CheckError::Package)?;
+        Ok(Some(Package { archive, parts }))
+    }
+
+    fn is_signed(&self) -> bool {
+        self.archive.names().any(|name| name.starts_with(SIGNATURES))
+    }
+}
+
+/// The members that hold text, the document itself first.
+fn part_names(archive: &Archive<'_>) -> Result<Vec<Arc<str>>, CheckError> {
+    if archive.size(CONTENT_TYPES).is_none() {
+        return Err(CheckError::NoDocument);
+    }
+    let list = archive.read(CONTENT_TYPES).map_err(CheckError::Package)?;
+    let list = encoding::decode(&list, None, None);
+    let unreadable = |error: ReadError| {
+        let position = LineIndex::new(&list.text).position(error.span.start);
+        in_member(CONTENT_TYPES, CheckError::Unreadable { position, message: error.message })
+    };
+    let parts = package_parts(&list.text).map_err(unreadable)?;
+    let document = parts.first().ok_or(CheckError::NoDocument)?;
+    // Names in a package have no case.
+    let member = |part: &String| archive.names().find(|name| name.eq_ignore_ascii_case(part)).map(Arc::from);
+    if member(document).is_none() {
+        return Err(CheckError::Package(ArchiveError::Missing(document.clone())));
+    }
+    Ok(parts.iter().filter_map(member).collect())
+}
+
+fn in_member(member: &str, error: CheckError) -> CheckError {
+    CheckError::InMember { member: member.to_string(), error: Box::new(error) }
+}
+
+/// A part as a file of its own. What the user says of encodings is said of text files: a part says itself.
+fn part_input<'i>(input: &Input<'i>, content: &'i [u8]) -> Input<'i> {
+    Input { bytes: content, format: Some(FORMAT), charset: None, written: false, ..*input }
+}
+
+/// Adds what was found in a part.
+fn join(whole: &mut Option<Checked>, member: &Arc<str>, mut part: Checked) {
+    let hidden = part.hidden.iter_mut().map(|hidden| &mut hidden.finding);
+    for finding in part.findings.iter_mut().chain(hidden) {
+        finding.member = Some(Arc::clone(member));
+    }
+    match whole {
+        None => *whole = Some(part),
+        Some(whole) => {
+            whole.words += part.words;
+            whole.findings.extend(part.findings);
+            whole.hidden.extend(part.hidden);
+        }
+    }
+}
+
+impl Checker {
+    pub(super) fn check_package(&self, package: &Package<'_>, input: &Input<'_>) -> Result<Checked, CheckError> {
+        let mut whole = None;
+        for (member, content) in &package.parts {
+            let part = self.check_text(&part_input(input, content)).map_err(|error| in_member(member, error))?;
+            join(&mut whole, member, part);
+        }
+        whole.ok_or(CheckError::NoDocument)
+    }
+
+    pub(super) fn fix_package(
+        &self,
+        package: &Package<'_>,
+        input: &Input<'_>,
+        level: Applicability,
+    ) -> Result<Fixed, FixError> {
+        let (mut before, mut after, mut applied) = (None, None, 0);
+        let (mut changed, mut parts) = (Vec::new(), Vec::new());
+        for (member, content) in &package.parts {
+            let fixed = self.fix_text(&part_input(input, content), level).map_err(|error| match error {
+                FixError::Check(error) => FixError::Check(in_member(member, error)),
+                error => error,
+            })?;
+            applied += fixed.applied;
+            if fixed.bytes != *content {
+                let text = |bytes: &[u8]| paragraphs(&part_input(input, bytes));
+                parts.push(PartText { member: Arc::clone(member), before: text(content), after: text(&fixed.bytes) });
+                changed.push((member, fixed.bytes));
+            }
+            join(&mut before, member, fixed.before);
+            join(&mut after, member, fixed.after);
+        }
+        let (Some(before), Some(after)) = (before, after) else { return Err(FixError::Check(CheckError::NoDocument)) };
+        if changed.is_empty() {
+            return Ok(Fixed { bytes: input.bytes.to_vec(), before, after, applied, parts });
+        }
+        if package.is_signed() {
+            return Err(FixError::Signed);
+        }
+        let contents: Vec<(&str, &[u8])> = changed.iter().map(|(member, content)| (&***member, &**content)).collect();
+        let bytes = package.archive.replace(&contents).map_err(|error| FixError::Check(CheckError::Package(error)))?;
+        Ok(Fixed { bytes, before, after, applied, parts })
+    }
+}
+
+/// The text of a part, a paragraph to a line.
+fn paragraphs(input: &Input<'_>) -> String {
+    let decoded = encoding::decode(input.bytes, None, Some(input.lang));
+    let read = document::format(FORMAT).map(|format: &Format| (format.read)(&decoded.text, &input.options));
+    let segments = read.and_then(Result::ok).unwrap_or_default();
+    let line = |segment: &document::Segment<'_>| format!("{}\n", segment.plain.replace(['\n', '\r'], " "));
+    segments.iter().map(line).collect()
+}

@@ -1,0 +1,296 @@
+//! Word documents: text over runs is found and repaired where it stands, and the rest of the package stays byte for byte.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "common/command.rs"]
+mod command;
+#[path = "common/documents.rs"]
+mod documents;
+#[path = "common/zip.rs"]
+mod zip;
+
+use command::{code, copydesk, stderr, stdout};
+use copydesk::archive::Archive;
+use copydesk::fix::Applicability;
+use copydesk::session::Session;
+use documents::{fixed, session};
+use zip::{Member, member, zip};
+
+const TYPES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/><Override PartName=\"/word/footnotes.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml\"/><Override PartName=\"/word/comments.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml\"/></Types>";
+const RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+
+/// A part as Word writes it: a declaration, and all the rest on one line.
+fn part(root: &str, content: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<w:{root} xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\">{content}</w:{root}>"
+    )
+}
+
+fn body(paragraphs: &str) -> String {
+    part(
+        "document",
+        &format!("<w:body>{paragraphs}<w:sectPr w:rsidR=\"00A1\"><w:pgSz w:w=\"11906\"/></w:sectPr></w:body>"),
+    )
+}
+
+/// A document in its package, with a note and a comment.
+fn docx(document: &str) -> Vec<u8> {
+    let notes =
+        part("footnotes", "<w:footnote w:id=\"1\"><w:p><w:r><w:t>Zie Noord -Korea.</w:t></w:r></w:p></w:footnote>");
+    let comments =
+        part("comments", "<w:comment w:id=\"0\"><w:p><w:r><w:t>Is dit Noord -Korea?</w:t></w:r></w:p></w:comment>");
+    zip(&[
+        member("[Content_Types].xml", TYPES.as_bytes()),
+        member("_rels/.rels", RELATIONS.as_bytes()),
+        Member { sizes_behind: true, ..member("word/document.xml", document.as_bytes()) },
+        member("word/footnotes.xml", notes.as_bytes()),
+        Member { deflated: false, ..member("word/media/image1.png", b"\x89PNG\0\0") },
+        member("word/comments.xml", comments.as_bytes()),
+    ])
+}
+
+fn part_of(package: &[u8], name: &str) -> String {
+    String::from_utf8(Archive::open(package).unwrap().read(name).unwrap()).unwrap()
+}
+
+fn document_of(package: &[u8]) -> String {
+    part_of(package, "word/document.xml")
+}
+
+fn findings(session: &Session, bytes: &[u8]) -> Vec<(String, String)> {
+    let checked = session.check_bytes("a.docx", bytes).result.unwrap();
+    let found = checked.findings.into_iter();
+    found.map(|finding| (finding.member.unwrap().to_string(), finding.text)).collect()
+}
+
+/// Each document is repaired to exactly this.
+fn assert_fixed(before: &str, after: &str) {
+    let (before, after) = (body(before), body(after));
+    assert_eq!(document_of(&fixed(&session(), "a.docx", &docx(&before))), after);
+}
+
+const SPLIT: &str = "<w:p w:rsidR=\"00B2\" w:rsidRDefault=\"00B2\"><w:pPr><w:pStyle w:val=\"Kop1\"/><w:rPr><w:lang w:val=\"nl-NL\"/></w:rPr></w:pPr><w:r w:rsidRPr=\"00C3\"><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">De premier van Groot </w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:bookmarkStart w:id=\"0\" w:name=\"_GoBack\"/><w:bookmarkEnd w:id=\"0\"/><w:r><w:t>-Brittannië zwijgt</w:t></w:r><w:proofErr w:type=\"spellEnd\"/></w:p>";
+
+#[test]
+fn a_word_over_two_runs_is_repaired_where_it_stands() {
+    assert_fixed(SPLIT, &SPLIT.replace("Groot </w:t>", "Groot</w:t>"));
+    // In a table, a link and a field; next to what was deleted; with an entity.
+    let rest = "<w:tbl><w:tr><w:tc><w:p><w:hyperlink r:id=\"r\"><w:r><w:t>R&amp;D in Noord -Korea</w:t></w:r></w:hyperlink></w:p></w:tc></w:tr></w:tbl><w:p><w:ins w:id=\"4\" w:author=\"A\"><w:r><w:t xml:space=\"preserve\">De Trump </w:t></w:r></w:ins><w:del w:id=\"5\" w:author=\"A\"><w:r><w:delText>Groot -Brittannië</w:delText></w:r></w:del><w:r><w:instrText>DATE Groot -Brittannië</w:instrText></w:r><w:r><w:t>-regering.</w:t></w:r></w:p>";
+    let want = rest.replace("Noord -K", "Noord-K").replace("Trump </w:t>", "Trump</w:t>");
+    assert_fixed(rest, &want);
+}
+
+#[test]
+fn blanks_that_word_would_drop_are_kept() {
+    let clause = |t: &str, rest: &str| {
+        format!(
+            "<w:p><w:r><w:t>Het overleg in het VN-paleis</w:t></w:r><w:r><w:t{t}>{rest}begint maandag.</w:t></w:r></w:p>"
+        )
+    };
+    assert_fixed(
+        &clause("", "-de vierde ronde sinds de zomer-"),
+        &clause(" xml:space=\"preserve\"", " – de vierde ronde sinds de zomer – "),
+    );
+    // A blank at the edge of a run that does not keep it is none.
+    let dropped = "<w:p><w:r><w:t>Groot </w:t></w:r><w:r><w:t>-Brittannië</w:t></w:r></w:p>";
+    assert!(!findings(&session(), &docx(&body(dropped))).iter().any(|(_, text)| text.contains("Groot")));
+}
+
+#[test]
+fn only_the_parts_that_change_change() {
+    let session = session();
+    let clean = docx(&body("<w:p><w:r><w:t>De raad stemde in.</w:t></w:r></w:p>"));
+    let found = findings(&session, &clean);
+    let noord = |part: &str| (format!("word/{part}.xml"), "Noord -Korea".to_string());
+    assert_eq!(found, [noord("footnotes"), noord("comments")]);
+    let once = fixed(&session, "a.docx", &clean);
+    let (old, new) = (Archive::open(&clean).unwrap(), Archive::open(&once).unwrap());
+    assert_eq!(old.names().collect::<Vec<_>>(), new.names().collect::<Vec<_>>());
+    for name in old.names() {
+        let is_same = old.read(name).unwrap() == new.read(name).unwrap();
+        // What a colleague wrote in a comment stays; it is only shown.
+        assert_eq!(is_same, name != "word/footnotes.xml", "{name}");
+    }
+    // Up to the part that changed, and after it but for the directory, the bytes are the same.
+    let at = clean.windows(18).position(|name| name == b"word/footnotes.xml").unwrap();
+    assert_eq!(clean[30..at - 30], once[30..at - 30]);
+    let tail = clean.windows(21).position(|name| name == b"word/media/image1.png").unwrap();
+    let tail_end = clean.windows(4).position(|four| four == b"PK\x01\x02").unwrap();
+    let moved = once.windows(21).position(|name| name == b"word/media/image1.png").unwrap();
+    assert_eq!(clean[tail..tail_end], once[moved..moved + tail_end - tail]);
+    // Nothing to repair: the same bytes.
+    let fixed = session.fix_bytes("a.docx", &once, Applicability::Suggested).unwrap();
+    assert!(fixed.bytes == once && fixed.applied == 0 && fixed.parts.is_empty());
+}
+
+#[test]
+fn the_command_reads_and_writes_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = docx(&body(SPLIT));
+    let path = folder.path().join("a.docx");
+    std::fs::write(&path, &bytes).unwrap();
+    let output = copydesk(folder.path(), &["check", "--format", "json", "."]);
+    assert_eq!(code(&output), 1);
+    let report: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let finding = &report["files"][0]["findings"][0];
+    assert_eq!((&report["files"][0]["format"], &finding["member"]), (&"docx".into(), &"word/document.xml".into()));
+    let document = body(SPLIT);
+    let at = document.find("Groot </w:t>").unwrap();
+    let column = document[document.find('\n').unwrap() + 1..at].chars().count() + 1;
+    assert_eq!((&finding["start"]["byte"], &finding["start"]["line"]), (&at.into(), &2.into()));
+    assert_eq!(finding["start"]["column"], column);
+    let output = copydesk(folder.path(), &["check", "a.docx"]);
+    assert!(
+        stdout(&output).starts_with(&format!("a.docx:word/document.xml:2:{column}: error: ")),
+        "{}",
+        stdout(&output)
+    );
+
+    let output = copydesk(folder.path(), &["fix", "--diff", "a.docx"]);
+    assert_eq!(code(&output), 1);
+    let text = stdout(&output);
+    assert!(text.contains("--- a.docx:word/document.xml\n"), "{text}");
+    assert!(
+        text.contains("-De premier van Groot -Brittannië zwijgt\n+De premier van Groot-Brittannië zwijgt\n"),
+        "{text}"
+    );
+    assert_eq!(std::fs::read(&path).unwrap(), bytes);
+
+    let output = copydesk(folder.path(), &["fix", "a.docx"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(document_of(&std::fs::read(&path).unwrap()).contains("Groot</w:t>"));
+}
+
+#[test]
+fn a_bad_package_is_told_and_the_others_are_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = docx(&body(SPLIT));
+    let types = |members: &[Member<'_>]| {
+        let mut all = vec![member("[Content_Types].xml", TYPES.as_bytes())];
+        all.extend(members.iter().map(|member| Member { ..*member }));
+        zip(&all)
+    };
+    let broken = body("<w:p><w:r></w:p>");
+    let list = "<Types/>";
+    let bad: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("cut.docx", good[..good.len() / 2].to_vec(), "was cut off"),
+        ("empty.docx", Vec::new(), "no Word document"),
+        ("text.docx", b"De raad stemde in.".to_vec(), "no Word document"),
+        ("old.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0".to_vec(), "with a password"),
+        ("zip.docx", zip(&[member("a.txt", b"x")]), "no Word document"),
+        ("sheet.docx", zip(&[member("[Content_Types].xml", list.as_bytes())]), "no Word document"),
+        ("missing.docx", types(&[]), "there is no word/document.xml"),
+        ("xml.docx", types(&[member("word/document.xml", broken.as_bytes())]), "word/document.xml: line 2, column "),
+        ("locked.docx", types(&[Member { flags: 1, ..member("word/document.xml", b"x") }]), "is encrypted"),
+    ];
+    for (name, bytes, _) in &bad {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    std::fs::write(folder.path().join("good.docx"), &good).unwrap();
+    let output = copydesk(folder.path(), &["check", "."]);
+    assert_eq!(code(&output), 2);
+    let text = stdout(&output);
+    for (name, _, why) in &bad {
+        let line = text.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name}: {text}"));
+        assert!(line.contains("not checked: ") && line.contains(why), "{line}");
+    }
+    assert!(text.contains("good.docx:word/document.xml:2:"), "{text}");
+    let output = copydesk(folder.path(), &["fix", "."]);
+    assert_eq!(code(&output), 2);
+    for (name, bytes, _) in &bad {
+        assert_eq!(&std::fs::read(folder.path().join(name)).unwrap(), bytes, "{name}");
+    }
+    assert!(std::fs::read(folder.path().join("good.docx")).unwrap() != good);
+}
+
+#[test]
+fn names_that_lead_out_of_the_package_lead_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = folder.path().join("inside");
+    std::fs::create_dir(&inside).unwrap();
+    let document = body(SPLIT);
+    let bytes = zip(&[
+        member("[Content_Types].xml", TYPES.as_bytes()),
+        member("../evil.xml", b"x"),
+        member("word/document.xml", document.as_bytes()),
+    ]);
+    std::fs::write(inside.join("a.docx"), &bytes).unwrap();
+    let output = copydesk(&inside, &["fix", "a.docx"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert_eq!(std::fs::read_dir(&inside).unwrap().count(), 1);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(part_of(&std::fs::read(inside.join("a.docx")).unwrap(), "../evil.xml"), "x");
+}
+
+#[test]
+fn a_signed_document_is_not_repaired() {
+    let document = body(SPLIT);
+    let bytes = zip(&[
+        member("[Content_Types].xml", TYPES.as_bytes()),
+        member("word/document.xml", document.as_bytes()),
+        member("_xmlsignatures/sig1.xml", b"<Signature/>"),
+    ]);
+    let error = session().fix_bytes("a.docx", &bytes, Applicability::Safe).unwrap_err();
+    assert!(error.contains("signed"), "{error}");
+    assert!(!findings(&session(), &bytes).is_empty());
+}
+
+/// What an independent reader makes of a document: its paragraphs, a line each.
+const READER: &str = "import docx, io, sys; print('\\n'.join(p.text for p in docx.Document(io.BytesIO(sys.stdin.buffer.read())).paragraphs))";
+
+/// What python-docx reads; `None` where Python or the module is missing.
+fn read_by_python(bytes: &[u8]) -> Option<String> {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let has_module = Command::new("python3").args(["-c", "import docx"]).stderr(Stdio::null()).status();
+    if !has_module.is_ok_and(|status| status.success()) {
+        return None;
+    }
+    let mut python = Command::new("python3");
+    let python =
+        python.args(["-c", READER]).env("PYTHONIOENCODING", "utf-8").stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut python = python.spawn().unwrap();
+    python.stdin.take().unwrap().write_all(bytes).unwrap();
+    let output = python.wait_with_output().unwrap();
+    assert!(output.status.success());
+    Some(stdout(&output))
+}
+
+#[test]
+fn an_independent_reader_opens_the_result() {
+    let repaired = fixed(&session(), "a.docx", &docx(&body(SPLIT)));
+    match read_by_python(&repaired) {
+        Some(text) => assert_eq!(text.trim(), "De premier van Groot-Brittannië zwijgt"),
+        None => println!("python3 with python-docx is missing: nothing was compared"),
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 100, failure_persistence: None, ..Default::default() })]
+
+    /// However Word cuts a sentence into runs, the repair is the same.
+    #[test]
+    fn any_cut(cuts in proptest::collection::vec((0usize..60, 0usize..4), 0..6)) {
+        thread_local!(static SESSION: Session = session());
+        let sentence: Vec<char> = "De Trump -regering en Groot -Brittannië zwijgen.".chars().collect();
+        let mut at: Vec<(usize, usize)> = cuts.into_iter().map(|(at, between)| (at % sentence.len(), between)).collect();
+        at.sort_unstable();
+        let between = ["", "<w:proofErr w:type=\"spellStart\"/>", "<w:del w:id=\"1\"><w:r><w:delText> -</w:delText></w:r></w:del>", "<w:bookmarkStart w:id=\"2\" w:name=\"x\"/>"];
+        let run = |text: &[char]| format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", text.iter().collect::<String>());
+        let (mut document, mut from) = (String::new(), 0);
+        for (cut, which) in at {
+            document.push_str(&run(&sentence[from..cut]));
+            document.push_str(between[which]);
+            from = cut;
+        }
+        document.push_str(&run(&sentence[from..]));
+        let bytes = docx(&body(&format!("<w:p>{document}</w:p>")));
+        let repaired = document_of(&SESSION.with(|session| fixed(session, "a.docx", &bytes)));
+        let without = |text: &str| {
+            let text = text.replace("<w:delText> -</w:delText>", "");
+            text.split('<').map(|piece| piece.split_once('>').map_or("", |(_, text)| text)).collect::<String>()
+        };
+        let repaired = without(&repaired);
+        proptest::prop_assert_eq!(repaired.trim(), "De Trump-regering en Groot-Brittannië zwijgen.");
+    }
+}
