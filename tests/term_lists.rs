@@ -4,11 +4,15 @@
 
 #[path = "common/command.rs"]
 mod command;
+#[path = "common/long_list.rs"]
+mod long_list;
 
 use command::{copydesk, stderr, stdout};
+use copydesk::session::{Options, Session};
 use std::fs;
 use std::path::Path;
 use std::process::Output;
+use std::time::Instant;
 
 fn glossary(folder: &Path, arguments: &[&str]) -> Output {
     copydesk(folder, &[&["glossary"], arguments].concat())
@@ -128,4 +132,112 @@ fn the_built_in_glossary_is_exported_where_none_is_named() {
     assert!(stdout(&output).starts_with("right,wrong,deprecated,"));
     assert!(stdout(&output).lines().count() > 1500);
     assert!(stderr(&output).starts_with("glossary/nl/"));
+}
+
+#[test]
+fn a_long_list_is_a_glossary_like_any_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = 5_000;
+    fs::write(folder.path().join("list.csv"), long_list::csv(rows)).unwrap();
+    let picked = [1, 2_500, rows - 1];
+    let text: String = picked.iter().map(|row| format!("Zij kozen {}.\n\n", long_list::wrong(*row))).collect();
+    fs::write(folder.path().join("a.txt"), text).unwrap();
+    let arguments = ["check", "--glossary", "list.csv", "--select", "glossary-term", "--format", "rdjson", "a.txt"];
+    let told = stdout(&copydesk(folder.path(), &arguments));
+    for row in picked {
+        assert!(told.contains(&long_list::right(row)), "{row}: {told}");
+        let search = glossary(folder.path(), &["search", "--glossary", "list.csv", &long_list::wrong(row)]);
+        let wanted = format!("list.csv:{}: forbidden; write {}\n", row + 2, long_list::right(row));
+        assert!(stdout(&search).starts_with(&wanted), "{wanted}: {}", stdout(&search));
+    }
+    let stats = stdout(&glossary(folder.path(), &["stats", "--glossary", "list.csv"]));
+    let counts: Vec<&str> =
+        stats.lines().find(|line| line.starts_with("list.csv")).unwrap().split_whitespace().collect();
+    assert_eq!(counts[1..4], ["5000", "1000", "4000"], "{stats}");
+}
+
+#[test]
+fn contradictions_in_a_long_list_are_told_all_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = 5_000;
+    let more = format!("{},anders\n{},{}\n", long_list::wrong(7), long_list::right(8), long_list::right(9));
+    fs::write(folder.path().join("list.csv"), long_list::csv(rows) + &more).unwrap();
+    fs::write(folder.path().join("a.txt"), "Zij kozen.\n").unwrap();
+    let output = copydesk(folder.path(), &["check", "--glossary", "list.csv", "a.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    let first = format!(
+        "list.csv:5002: \"{}\" is forbidden already, at list.csv:9: keep the variant in one entry",
+        long_list::wrong(7)
+    );
+    // The row joins the entry of its term, which stands on line 11.
+    let second = format!("list.csv:11: \"{}\" is forbidden here and preferred at list.csv:10: ", long_list::right(8));
+    assert!(told.contains("the glossary has 2 mistakes") && told.contains(&first) && told.contains(&second), "{told}");
+}
+
+#[test]
+fn a_list_reads_nothing_but_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("secret.txt", "GEHEIM");
+    write("a.txt", "Zij kozen Gand.\n");
+    let list = |term: &str| {
+        format!(
+            "<!DOCTYPE tbx SYSTEM \"secret.txt\" [<!ENTITY x SYSTEM \"secret.txt\">]>\n<tbx><text><body>\n<conceptEntry><langSec xml:lang=\"nl\"><termSec><term>Gent{term}</term></termSec><termSec><term>Gand</term><termNote type=\"administrativeStatus\">deprecatedTerm-admn-sts</termNote></termSec></langSec></conceptEntry>\n</body></text></tbx>\n"
+        )
+    };
+    write("plain.tbx", &list(""));
+    write("entity.tbx", &list("&x;"));
+    let plain = copydesk(folder.path(), &["check", "--glossary", "plain.tbx", "a.txt"]);
+    assert!(stdout(&plain).contains("[plain.tbx:3]"), "{}{}", stdout(&plain), stderr(&plain));
+    let entity = copydesk(folder.path(), &["check", "--glossary", "entity.tbx", "a.txt"]);
+    let told = stderr(&entity);
+    assert!(told.contains("entity.tbx:3: the entity &x; is not defined") && !told.contains("GEHEIM"), "{told}");
+    let cut = list("").split("<termNote").next().unwrap().to_string();
+    write("cut.tbx", &cut);
+    let told = stderr(&copydesk(folder.path(), &["check", "--glossary", "cut.tbx", "a.txt"]));
+    assert!(told.contains("cut.tbx:3: <termSec> is never closed: the file is cut off"), "{told}");
+}
+
+/// The most memory that this process had so far, in MB; nothing where the system does not say.
+fn peak_memory() -> Option<usize> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.split_whitespace().next()?.parse::<usize>().ok()? / 1024)
+}
+
+/// Run it alone and optimised: `cargo test --release --test term_lists -- --ignored`. The bars are for a busy machine; on an
+/// idle one it takes a third of the time.
+#[test]
+#[ignore = "takes long, and its limits hold for an optimised build"]
+fn half_a_million_rows_cost_little() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("list.csv");
+    let rows = 500_000;
+    fs::write(&list, long_list::csv(rows)).unwrap();
+    // Copy of 16 MB in which every third word is one of the list's.
+    let sentence = |number: usize| {
+        let terms = [0, 1, 2].map(|more| long_list::right((number * 31 + more * 1_001) % rows).to_lowercase());
+        format!("De raad koos {} voor de {} en het huis van de {}.\n\n", terms[0], terms[1], terms[2])
+    };
+    let text: String = (0..220_000).map(sentence).collect();
+    let scan = |options: Options| {
+        let before = (Instant::now(), peak_memory());
+        let session = Session::open(options).unwrap();
+        session.check_bytes("a.txt", b"Zij kozen.").result.unwrap();
+        let loaded = (before.0.elapsed(), peak_memory());
+        let start = Instant::now();
+        session.check_bytes("a.txt", text.as_bytes()).result.unwrap();
+        let memory = loaded.1.zip(before.1).map(|(after, before)| after.saturating_sub(before));
+        (loaded.0.as_secs_f64(), memory, start.elapsed().as_secs_f64())
+    };
+    let long = scan(Options { glossaries: vec![list], ..Options::default() });
+    let builtin = scan(Options::default());
+    println!(
+        "load {:.2} s, memory {:?} MB, scan {:.2} s and {:.2} s without the list",
+        long.0, long.1, long.2, builtin.2
+    );
+    assert!(long.0 < 3.0, "loading took {} s", long.0);
+    assert!(long.1.is_none_or(|megabytes| megabytes < 250), "loading took {:?} MB", long.1);
+    assert!(long.2 < 3.0 * builtin.2, "the scan took {} s, without the list {} s", long.2, builtin.2);
 }

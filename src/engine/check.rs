@@ -175,7 +175,7 @@ impl<'r> Run<'r> {
         let Scratch { tokens, words, findings, .. } = &mut scratch;
         mark_sentences(plain, tokens, |_, i| words.classes[i].has(crate::glossary::Class::Abbreviation));
         self.words += tokens.list.len();
-        let mut hits = glossary.scan(plain, tokens, &words.classes, &words.opens_entry);
+        let mut hits = glossary.scan(plain, tokens, &words.classes, &words.starts);
         let lang = segment.lang.as_deref().unwrap_or(self.input.lang);
         keep_in_scope(&mut hits, glossary, segment, lang);
         let malformed = self.malformed(segment);

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::glossary::{ClassSet, Glossary, WordCache, WordFlags};
+use crate::glossary::{ClassSet, Glossary, Start, WordCache, WordFlags};
 use crate::rules::Finding;
 use crate::text::{Plain, Tokens};
 
@@ -20,8 +20,8 @@ pub(super) struct Scratch {
 pub(super) struct Words {
     pub(super) classes: Vec<ClassSet>,
     pub(super) flags: Vec<WordFlags>,
-    /// May an entry of the glossary begin there?
-    pub(super) opens_entry: Vec<bool>,
+    /// Where to look for entries of the glossary that begin there.
+    pub(super) starts: Vec<Start>,
     /// The classes that occur at all.
     pub(super) occurring: ClassSet,
 }
@@ -33,7 +33,7 @@ impl Scratch {
         let words = &mut self.words;
         words.classes.clear();
         words.flags.clear();
-        words.opens_entry.clear();
+        words.starts.clear();
         words.occurring = ClassSet::default();
         let cache = cache_for(&mut self.caches, glossary.lang());
         for i in 0..self.tokens.list.len() {
@@ -41,7 +41,7 @@ impl Scratch {
             words.occurring.join(info.classes);
             words.classes.push(info.classes);
             words.flags.push(info.flags);
-            words.opens_entry.push(info.opens_entry);
+            words.starts.push(info.start);
         }
     }
 }

@@ -59,7 +59,7 @@ impl Checker {
 fn known<'g>(glossary: &'g Glossary, word: &str) -> Vec<Known<'g>> {
     let mut scratch = Scratch::default();
     scratch.fill(word, glossary);
-    let hits = glossary.scan(word, &scratch.tokens, &scratch.words.classes, &scratch.words.opens_entry);
+    let hits = glossary.scan(word, &scratch.tokens, &scratch.words.classes, &scratch.words.starts);
     let key = fold::skeleton(word);
     let terms = hits.terms.iter().filter(|hit| hit.status != Status::Shield);
     let terms = terms.map(|hit| Known { entry: glossary.entry(hit.entry), status: Some(hit.status) });

@@ -221,11 +221,13 @@ impl Compiler<'_> {
             Slot::Whole(at) => {
                 let entry = stock.whole(at);
                 self.entry(id, entry);
-                self.traits.push(entry.term().map(Traits::of));
+                let limited = !entry.scope.is_empty() || entry.region.is_some();
+                self.traits.push(entry.term().map(|term| Traits::of(term, limited)));
             }
             Slot::Row(row) => {
                 let right = stock.rows[row as usize].right;
-                self.traits.push(Some(Traits::of(&Term::of_kind(String::new(), TermKind::of(self.texts.get(right))))));
+                let term = Term::of_kind(String::new(), TermKind::of(self.texts.get(right)));
+                self.traits.push(Some(Traits::of(&term, stock.note(row).region.is_some())));
                 self.form_at(id, Status::Preferred, right);
                 for other in stock.others(row) {
                     self.form_at(id, other.status, other.text);

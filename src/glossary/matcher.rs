@@ -10,6 +10,7 @@ use super::compiled::{Glossary, Status, Use};
 use super::damage::{Damage, compare};
 use super::entry::*;
 use super::pattern::{Caught, Part, Subject};
+use super::start::{Lone, Start};
 use super::traits::Traits;
 use crate::fix::{Edit, Fix};
 use crate::text::{Plain, Span, Tokens, case, fold};
@@ -31,6 +32,8 @@ pub struct TermHit {
     pub rest: Rest,
     /// The first word of a sentence: a capital there says nothing.
     pub opens_sentence: bool,
+    /// Does its entry hold in some places only?
+    limited: bool,
 }
 
 /// What follows a form inside its last word.
@@ -61,9 +64,9 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// Keeps the hits for which `keep(entry, span)` is true.
+    /// Keeps the hits of entries that hold everywhere, and of the others those for which `keep(entry, span)` is true.
     pub fn retain(&mut self, mut keep: impl FnMut(u32, Span<Plain>) -> bool) {
-        self.terms.retain(|hit| keep(hit.entry, hit.span));
+        self.terms.retain(|hit| !hit.limited || keep(hit.entry, hit.span));
         self.phrases.retain(|hit| keep(hit.entry, hit.span));
         self.boilerplate.retain(|hit| keep(hit.entry, hit.span));
     }
@@ -77,8 +80,8 @@ impl Hits {
 
 impl Glossary {
     /// Everything that stands in `plain`. `classes` are those of its tokens.
-    /// `opens_entry` says where one may begin (see [`super::WordInfo`]).
-    pub fn scan(&self, plain: &str, tokens: &Tokens, classes: &[ClassSet], opens_entry: &[bool]) -> Hits {
+    /// `starts` says where to look for entries that begin there (see [`super::WordInfo`]).
+    pub fn scan(&self, plain: &str, tokens: &Tokens, classes: &[ClassSet], starts: &[Start]) -> Hits {
         let mut scan = Scan {
             glossary: self,
             plain,
@@ -87,7 +90,14 @@ impl Glossary {
             candidates: Vec::new(),
         };
         let mut free = 0;
-        for i in (0..tokens.list.len()).filter(|i| opens_entry[*i]) {
+        for (i, start) in starts.iter().enumerate().filter(|(_, start)| !start.is_nowhere()) {
+            if !self.goes_on(*start, tokens, i) {
+                if let Some(lone) = start.lone().filter(|_| i >= free) {
+                    free = i + 1;
+                    scan.hits.terms.push(scan.lone_hit(i, &lone));
+                }
+                continue;
+            }
             scan.candidates(i);
             if scan.candidates.is_empty() {
                 continue;
@@ -121,6 +131,16 @@ impl Glossary {
         let text = case::carry(surface, text, right);
         let text = if hit.opens_sentence && case::starts_upper(surface) { case::capitalise(&text) } else { text };
         format!("{text}{rest}")
+    }
+
+    /// What the letters after a form may be.
+    pub(super) fn rest(&self, traits: &Traits, status: Status, form: &str, key: &[u8], letters: &str) -> Option<Rest> {
+        if traits.takes_endings && self.endings.iter().any(|ending| **ending == *key) {
+            return Some(Rest::Ending);
+        }
+        let shape_agrees = letters.chars().all(char::is_lowercase) || case::is_shouted(form);
+        let opens = traits.opens_compounds && status != Status::Shield && shape_agrees && letters.chars().count() >= 4;
+        (opens && self.lexicon().is_some_and(|lexicon| lexicon.flags(letters).is_word())).then_some(Rest::Compound)
     }
 
     /// A hit's own form without its damage: the variant stays, its hyphens and accents are put right.
@@ -176,6 +196,24 @@ impl Scan<'_> {
         })
     }
 
+    /// The hit of a form that is token `i` as it stands.
+    fn lone_hit(&self, i: usize, lone: &Lone) -> TermHit {
+        let token = &self.subject.tokens.list[i];
+        TermHit {
+            entry: lone.entry,
+            form: lone.form,
+            status: lone.status,
+            damage: Damage::default(),
+            first: i,
+            end: i + 1,
+            span: token.span(),
+            stem_end: token.end as usize,
+            rest: Rest::Nothing,
+            opens_sentence: token.opens_sentence,
+            limited: lone.limited,
+        }
+    }
+
     /// Does form `id` stand at token `i`, ending at skeleton byte `key_end`?
     fn form(&self, i: usize, key_end: usize, id: u32) -> Option<TermHit> {
         let form = self.glossary.forms[id as usize];
@@ -192,7 +230,7 @@ impl Scan<'_> {
                 stem_end(&self.plain[last.span().range()], key_end - last.key_start as usize)? + last.start as usize;
             (
                 stem_end,
-                self.rest(
+                self.glossary.rest(
                     &traits?,
                     form.status,
                     text,
@@ -217,6 +255,7 @@ impl Scan<'_> {
             stem_end,
             rest,
             opens_sentence: list[i].opens_sentence,
+            limited: traits.is_some_and(|traits| traits.limited),
         };
         (form.status == Status::Shield || self.is_legitimate(&hit, text, &traits?)).then_some(hit)
     }
@@ -240,17 +279,6 @@ impl Scan<'_> {
             }
             _ => end,
         }
-    }
-
-    /// What the letters after a form may be.
-    fn rest(&self, traits: &Traits, status: Status, form: &str, key: &[u8], letters: &str) -> Option<Rest> {
-        if traits.takes_endings && self.glossary.endings.iter().any(|ending| **ending == *key) {
-            return Some(Rest::Ending);
-        }
-        let shape_agrees = letters.chars().all(char::is_lowercase) || case::is_shouted(form);
-        let opens = traits.opens_compounds && status != Status::Shield && shape_agrees && letters.chars().count() >= 4;
-        (opens && self.glossary.lexicon().is_some_and(|lexicon| lexicon.flags(letters).is_word()))
-            .then_some(Rest::Compound)
     }
 
     /// Is the difference one that the entry takes for damage, and not another word?
@@ -432,7 +460,7 @@ impl Scan<'_> {
 }
 
 /// The byte of `word` after the characters that make the first `key_len` bytes of its skeleton; `None` inside a character.
-fn stem_end(word: &str, key_len: usize) -> Option<usize> {
+pub(super) fn stem_end(word: &str, key_len: usize) -> Option<usize> {
     let mut folded = Vec::with_capacity(8);
     let mut done = 0;
     let mut chars = word.char_indices().peekable();

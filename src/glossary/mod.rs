@@ -22,6 +22,7 @@ mod lint;
 mod load;
 mod matcher;
 mod pattern;
+mod start;
 mod stats;
 mod stock;
 mod stored;
@@ -40,6 +41,7 @@ pub use lexicon::{Lexicon, WordFlags};
 pub use lint::{in_order, lint, out_of_order};
 pub use load::load;
 pub use matcher::{Hits, PhraseHit, Rest, TermHit};
+pub use start::Start;
 pub use stats::Stats;
 pub use words::{WordCache, WordInfo};
 

@@ -15,10 +15,12 @@ pub(super) struct Traits {
     pub(super) opens_compounds: bool,
     pub(super) spaced_is_wrong: bool,
     pub(super) split: bool,
+    /// Does the entry hold in some places or one region only?
+    pub(super) limited: bool,
 }
 
 impl Traits {
-    pub(super) fn of(term: &Term) -> Traits {
+    pub(super) fn of(term: &Term, limited: bool) -> Traits {
         Traits {
             kind: term.kind,
             case: term.case,
@@ -31,6 +33,7 @@ impl Traits {
             opens_compounds: term.compound.first,
             spaced_is_wrong: term.spaced_is_wrong,
             split: term.split,
+            limited,
         }
     }
 }

@@ -3,19 +3,37 @@
 //! Flat arrays, no pointers: a walk touches two words per byte, and the whole can be written to a file and read back as it is.
 //! Keys that nothing else shares a prefix with keep the rest of their bytes in a tail. Not a general map: keys are sorted,
 //! unique and free of zero bytes, and the value of a key is its index.
-//!
-//! The construction follows the published double-array literature (Aoe 1989; the block-wise free list is that of Darts-clone).
 
 use serde::{Deserialize, Serialize};
 
+mod build;
+
+pub(super) use build::SortedKeys;
+
 /// A node whose `base` has this bit set is a leaf; the other bits lead to its tail.
 const LEAF: u32 = 1 << 31;
-const FREE: u32 = u32::MAX;
-const CLOSED: u32 = u32::MAX - 1;
-const BLOCK: usize = 256;
-/// Free slots are searched in this many of the newest blocks only: older ones are nearly full.
-const OPEN_BLOCKS: usize = 16;
 const END: u8 = 0;
+/// Before a tail stands its length.
+const LEN_BYTES: usize = 2;
+const ROOT: u32 = 0;
+
+/// What comes after a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// No key is longer.
+    Nothing,
+    /// Keys go on from this state.
+    State(u32),
+    /// One key goes on, in its tail: so many bytes from there.
+    Tail { at: u32, len: u16 },
+}
+
+/// Where the nodes end that a text follows.
+enum Walk {
+    Stopped,
+    At(u32),
+    Tail { leaf: u32, at: usize },
+}
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Node {
@@ -32,50 +50,76 @@ pub(super) struct Trie {
 
 impl Trie {
     pub(super) fn build(keys: &SortedKeys) -> Trie {
-        let mut builder = Builder::new(keys);
-        builder.run();
-        builder.finish()
+        build::trie(keys)
     }
 
     /// Calls `found(end, key)` for every key that is a prefix of `text[start..]`, shortest first.
-    pub(super) fn prefixes(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, u32)) {
-        let mut state = 0u32;
-        let mut base = self.nodes[0].base;
+    pub(super) fn prefixes(&self, text: &[u8], start: usize, found: impl FnMut(usize, u32)) {
+        self.prefixes_from(ROOT, text, start, found);
+    }
+
+    /// The same for a walk that came to `state` before `start`: only keys that go on are found.
+    pub(super) fn prefixes_from(&self, state: u32, text: &[u8], start: usize, mut found: impl FnMut(usize, u32)) {
+        if let Walk::Tail { leaf, at } = self.steps(state, text, start, &mut found) {
+            let (rest, key) = self.tail(leaf);
+            if text[at..].starts_with(rest) {
+                found(at + rest.len(), key);
+            }
+        }
+    }
+
+    /// Calls `found(end, key)` for every key that is a prefix of `word`, and says what comes after it.
+    pub(super) fn walk(&self, word: &[u8], mut found: impl FnMut(usize, u32)) -> After {
+        match self.steps(ROOT, word, 0, &mut found) {
+            Walk::Stopped => After::Nothing,
+            Walk::At(state) if self.has_longer(state) => After::State(state),
+            Walk::At(_) => After::Nothing,
+            Walk::Tail { leaf, at } => {
+                let (rest, key) = self.tail(leaf);
+                let left = &word[at..];
+                if left.starts_with(rest) {
+                    found(at + rest.len(), key);
+                    After::Nothing
+                } else if rest.starts_with(left) {
+                    let begin = (leaf & !LEAF) + LEN_BYTES as u32;
+                    After::Tail { at: begin + left.len() as u32, len: (rest.len() - left.len()) as u16 }
+                } else {
+                    After::Nothing
+                }
+            }
+        }
+    }
+
+    /// Follows `text` from byte `start` on as far as nodes go.
+    fn steps(&self, state: u32, text: &[u8], start: usize, found: &mut impl FnMut(usize, u32)) -> Walk {
+        let mut state = state;
+        let mut base = self.nodes[state as usize].base;
         for (at, &byte) in text.iter().enumerate().skip(start) {
             if byte == END {
-                return;
+                return Walk::Stopped;
             }
-            let Some(next) = self.child(state, base, byte) else { return };
+            let Some(next) = self.child(state, base, byte) else { return Walk::Stopped };
             state = next;
             base = self.nodes[next as usize].base;
             if base & LEAF != 0 {
-                self.match_tail(base, text, at + 1, &mut found);
-                return;
+                return Walk::Tail { leaf: base, at: at + 1 };
             }
             if let Some(end) = self.child(state, base, END) {
                 found(at + 1, self.tail(self.nodes[end as usize].base).1);
             }
         }
+        Walk::At(state)
     }
 
-    /// May a key be found in a text that begins with `word`? False only where no key is a prefix of the word or begins with it.
-    pub(super) fn may_begin_with(&self, word: &[u8]) -> bool {
-        let mut state = 0u32;
-        let mut base = self.nodes[0].base;
-        for (at, &byte) in word.iter().enumerate() {
-            let Some(next) = self.child(state, base, byte).filter(|_| byte != END) else { return false };
-            state = next;
-            base = self.nodes[next as usize].base;
-            if base & LEAF != 0 {
-                let (rest, _) = self.tail(base);
-                let left = &word[at + 1..];
-                return left.starts_with(rest) || rest.starts_with(left);
-            }
-            if self.child(state, base, END).is_some() {
-                return true;
-            }
-        }
-        true
+    /// What is left of a tail, at the place that [`After::Tail`] gave.
+    pub(super) fn rest_of_tail(&self, at: u32, len: u16) -> &[u8] {
+        &self.tails[at as usize..at as usize + usize::from(len)]
+    }
+
+    /// Does a key go on from here? False only where the state is that of a key alone.
+    fn has_longer(&self, state: u32) -> bool {
+        let base = self.nodes[state as usize].base;
+        (1..=u8::MAX).any(|byte| self.child(state, base, byte).is_some())
     }
 
     fn child(&self, state: u32, base: u32, byte: u8) -> Option<u32> {
@@ -84,265 +128,15 @@ impl Trie {
         (node.check == state && index != state).then_some(index)
     }
 
-    fn match_tail(&self, leaf: u32, text: &[u8], at: usize, found: &mut impl FnMut(usize, u32)) {
-        let (rest, key) = self.tail(leaf);
-        if text[at..].starts_with(rest) {
-            found(at + rest.len(), key);
-        }
-    }
-
     /// The rest of a leaf's key, and its value. Layout: length (u16), bytes, value (u32), little-endian.
     fn tail(&self, leaf: u32) -> (&[u8], u32) {
         let at = (leaf & !LEAF) as usize;
-        let len = u16::from_le_bytes([self.tails[at], self.tails[at + 1]]) as usize;
-        let rest = &self.tails[at + 2..at + 2 + len];
-        let value = &self.tails[at + 2 + len..at + 6 + len];
+        let begin = at + LEN_BYTES;
+        let end = begin + usize::from(u16::from_le_bytes([self.tails[at], self.tails[at + 1]]));
+        let rest = &self.tails[begin..end];
+        let value = &self.tails[end..end + 4];
         (rest, u32::from_le_bytes([value[0], value[1], value[2], value[3]]))
     }
-}
-
-/// What a trie is built of: sorted, unique, non-empty keys without zero bytes, in one run of bytes.
-#[derive(Debug, Default)]
-pub(super) struct SortedKeys {
-    bytes: Vec<u8>,
-    ends: Vec<u32>,
-}
-
-impl SortedKeys {
-    pub(super) fn with_capacity(keys: usize, bytes: usize) -> SortedKeys {
-        SortedKeys { bytes: Vec::with_capacity(bytes), ends: Vec::with_capacity(keys) }
-    }
-
-    /// Adds a key that is greater than all before it.
-    pub(super) fn push(&mut self, key: &[u8]) {
-        debug_assert!(self.len() == 0 || self.get(self.len() - 1) < key);
-        self.bytes.extend_from_slice(key);
-        self.ends.push(self.bytes.len() as u32);
-    }
-
-    pub(super) fn last(&self) -> Option<&[u8]> {
-        self.len().checked_sub(1).map(|last| self.get(last))
-    }
-
-    fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    fn get(&self, key: usize) -> &[u8] {
-        let start = key.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        &self.bytes[start..self.ends[key] as usize]
-    }
-}
-
-/// Keys `from..to` share their first `depth` bytes and hang below `node`.
-struct Pending {
-    node: u32,
-    from: usize,
-    to: usize,
-    depth: usize,
-}
-
-struct Builder<'k> {
-    keys: &'k SortedKeys,
-    nodes: Vec<Node>,
-    tails: Vec<u8>,
-    free: FreeList,
-}
-
-impl<'k> Builder<'k> {
-    fn new(keys: &'k SortedKeys) -> Self {
-        let mut builder = Builder { keys, nodes: Vec::new(), tails: Vec::new(), free: FreeList::default() };
-        builder.grow();
-        builder.claim(0, 0);
-        builder
-    }
-
-    fn run(&mut self) {
-        if self.keys.len() == 0 {
-            return;
-        }
-        let mut children = Vec::new();
-        let mut stack = vec![Pending { node: 0, from: 0, to: self.keys.len(), depth: 0 }];
-        while let Some(pending) = stack.pop() {
-            self.children(&pending, &mut children);
-            let base = self.find_base(&children);
-            self.nodes[pending.node as usize].base = base;
-            for child in &children {
-                self.claim(base ^ u32::from(child.byte), pending.node);
-            }
-            for child in children.drain(..) {
-                let node = base ^ u32::from(child.byte);
-                if child.to - child.from == 1 {
-                    self.nodes[node as usize].base = self.leaf(child.from, pending.depth, child.byte);
-                } else {
-                    stack.push(Pending { node, from: child.from, to: child.to, depth: pending.depth + 1 });
-                }
-            }
-        }
-    }
-
-    fn byte(&self, key: usize, depth: usize) -> u8 {
-        self.keys.get(key).get(depth).copied().unwrap_or(END)
-    }
-
-    /// The bytes that follow, each with its keys.
-    fn children(&self, pending: &Pending, children: &mut Vec<Child>) {
-        let mut from = pending.from;
-        while from < pending.to {
-            let byte = self.byte(from, pending.depth);
-            let to = self.end_of_run(from, pending.to, |key| self.byte(key, pending.depth) == byte);
-            children.push(Child { byte, from, to });
-            from = to;
-        }
-    }
-
-    /// The end of the keys after `from` for which `belongs` is true; they stand together. Steps that double, then halve.
-    fn end_of_run(&self, from: usize, to: usize, belongs: impl Fn(usize) -> bool) -> usize {
-        let mut step = 1;
-        let mut known = from;
-        while known + step < to && belongs(known + step) {
-            known += step;
-            step *= 2;
-        }
-        let mut beyond = (known + step).min(to);
-        while beyond - known > 1 {
-            let middle = known + (beyond - known) / 2;
-            if belongs(middle) {
-                known = middle;
-            } else {
-                beyond = middle;
-            }
-        }
-        beyond
-    }
-
-    fn leaf(&mut self, key: usize, depth: usize, byte: u8) -> u32 {
-        let at = self.tails.len() as u32;
-        let rest = if byte == END { &[][..] } else { &self.keys.get(key)[depth + 1..] };
-        // A key longer than 64 KiB cannot be a term; its first 64 KiB stand for it.
-        let rest = &rest[..rest.len().min(usize::from(u16::MAX))];
-        self.tails.extend_from_slice(&(rest.len() as u16).to_le_bytes());
-        self.tails.extend_from_slice(rest);
-        self.tails.extend_from_slice(&(key as u32).to_le_bytes());
-        LEAF | at
-    }
-
-    /// A base from which every child finds a free slot.
-    fn find_base(&mut self, children: &[Child]) -> u32 {
-        let first = u32::from(children[0].byte);
-        let mut slot = self.free.first();
-        while let Some(at) = slot {
-            let base = at ^ first;
-            if base != 0 && children[1..].iter().all(|child| self.is_free(base ^ u32::from(child.byte))) {
-                return base;
-            }
-            slot = self.free.after(at);
-        }
-        let base = self.nodes.len() as u32;
-        self.grow();
-        base
-    }
-
-    fn is_free(&self, index: u32) -> bool {
-        self.nodes[index as usize].check == FREE
-    }
-
-    fn claim(&mut self, index: u32, parent: u32) {
-        self.free.remove(index);
-        self.nodes[index as usize].check = parent;
-    }
-
-    fn grow(&mut self) {
-        let old = self.nodes.len();
-        self.nodes.resize(old + BLOCK, Node { base: 0, check: FREE });
-        self.free.append(old as u32, (old + BLOCK) as u32);
-        let blocks = old / BLOCK + 1;
-        if blocks > OPEN_BLOCKS {
-            let block = (blocks - OPEN_BLOCKS - 1) * BLOCK;
-            for index in block..block + BLOCK {
-                if self.nodes[index].check == FREE {
-                    self.free.remove(index as u32);
-                    self.nodes[index].check = CLOSED;
-                }
-            }
-        }
-    }
-
-    fn finish(self) -> Trie {
-        Trie { nodes: self.nodes, tails: self.tails }
-    }
-}
-
-struct Child {
-    byte: u8,
-    from: usize,
-    to: usize,
-}
-
-/// A doubly linked ring of the free slots in the open blocks; a slot's links stand at its place in the newest blocks.
-struct FreeList {
-    links: Box<[Links; WINDOW]>,
-    head: Option<u32>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Links {
-    next: u32,
-    previous: u32,
-}
-
-/// The slots of all open blocks and of one that is being opened; a power of two.
-const WINDOW: usize = (OPEN_BLOCKS + 1).next_power_of_two() * BLOCK;
-
-impl Default for FreeList {
-    fn default() -> Self {
-        FreeList { links: Box::new([Links::default(); WINDOW]), head: None }
-    }
-}
-
-impl FreeList {
-    fn first(&self) -> Option<u32> {
-        self.head
-    }
-
-    fn after(&self, slot: u32) -> Option<u32> {
-        let next = self.links[place(slot)].next;
-        (Some(next) != self.head).then_some(next)
-    }
-
-    fn append(&mut self, from: u32, to: u32) {
-        for slot in from..to {
-            match self.head {
-                None => {
-                    self.head = Some(slot);
-                    self.links[place(slot)] = Links { next: slot, previous: slot };
-                }
-                Some(head) => {
-                    let last = self.links[place(head)].previous;
-                    self.links[place(last)].next = slot;
-                    self.links[place(slot)] = Links { next: head, previous: last };
-                    self.links[place(head)].previous = slot;
-                }
-            }
-        }
-    }
-
-    fn remove(&mut self, slot: u32) {
-        let Links { next, previous } = self.links[place(slot)];
-        if next == slot {
-            self.head = None;
-            return;
-        }
-        self.links[place(previous)].next = next;
-        self.links[place(next)].previous = previous;
-        if self.head == Some(slot) {
-            self.head = Some(next);
-        }
-    }
-}
-
-fn place(slot: u32) -> usize {
-    slot as usize % WINDOW
 }
 
 #[cfg(test)]
@@ -384,6 +178,32 @@ mod tests {
             let mut expected: Vec<(usize, u32)> = keys.iter().enumerate().filter(|(_, key)| text.starts_with(key.as_str())).map(|(i, key)| (key.len(), i as u32)).collect();
             expected.sort();
             prop_assert_eq!(walk(&trie, &text, 0), expected);
+        }
+
+        /// What comes after a word, and going on from there, is what comparing every key says.
+        #[test]
+        fn goes_on_after_a_word(keys in prop::collection::btree_set("[a-c]{1,6}", 0..60), word in "[a-c]{1,4}", more in "[a-c]{0,6}") {
+            let keys: Vec<String> = BTreeSet::into_iter(keys).collect();
+            let trie = built(&keys);
+            let mut inside = Vec::new();
+            let after = trie.walk(word.as_bytes(), |end, key| inside.push((end, key)));
+            prop_assert_eq!(inside, walk(&trie, &word, 0));
+            let longer = |key: &&String| key.len() > word.len() && key.starts_with(&word);
+            prop_assert_eq!(after == After::Nothing, !keys.iter().any(|key| longer(&key)));
+            let text = format!("{word}{more}");
+            let mut wanted = walk(&trie, &text, 0);
+            wanted.retain(|(end, _)| *end > word.len());
+            match after {
+                After::Nothing => prop_assert_eq!(wanted, []),
+                After::State(state) => {
+                    let mut found = Vec::new();
+                    trie.prefixes_from(state, text.as_bytes(), word.len(), |end, key| found.push((end, key)));
+                    prop_assert_eq!(found, wanted);
+                }
+                After::Tail { at, len } => {
+                    prop_assert_eq!(more.as_bytes().starts_with(trie.rest_of_tail(at, len)), !wanted.is_empty());
+                }
+            }
         }
     }
 }

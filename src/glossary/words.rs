@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::class::ClassSet;
 use super::compiled::Glossary;
 use super::lexicon::WordFlags;
+use super::start::Start;
 use crate::text::Tokens;
 
 /// The classes of a word and what the lexicon knows of it.
@@ -15,8 +16,8 @@ use crate::text::Tokens;
 pub struct WordInfo {
     pub classes: ClassSet,
     pub flags: WordFlags,
-    /// May an entry of the glossary begin with this word?
-    pub opens_entry: bool,
+    /// Where to look for entries of the glossary that begin with this word.
+    pub start: Start,
 }
 
 /// When so many words are known, a text is hostile or endless: the cache begins anew, so memory stays bounded.
@@ -62,7 +63,7 @@ fn look_up(glossary: &Glossary, plain: &str, tokens: &Tokens, i: usize) -> WordI
     WordInfo {
         classes: glossary.classes().of(plain, tokens, i),
         flags: glossary.lexicon().map_or(WordFlags::default(), |lexicon| lexicon.flags(word)),
-        opens_entry: glossary.trie.may_begin_with(tokens.key(i)),
+        start: glossary.start(plain, tokens, i),
     }
 }
 
