@@ -294,3 +294,27 @@ proptest::proptest! {
         proptest::prop_assert_eq!(repaired.trim(), "De Trump-regering en Groot-Brittannië zwijgen.");
     }
 }
+
+#[test]
+fn reports_tell_parts_from_files() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.docx"), docx(&body(SPLIT))).unwrap();
+    let report = |format: &str| -> serde_json::Value {
+        let output = copydesk(folder.path(), &["check", "a.docx", "--format", format]);
+        serde_json::from_str(&stdout(&output)).unwrap()
+    };
+    let sarif = report("sarif");
+    let run = &sarif["runs"][0];
+    let file = |file: &serde_json::Value| format!("{} {}", file["location"]["uri"], file["parentIndex"]);
+    let files: Vec<String> = run["artifacts"].as_array().unwrap().iter().map(file).collect();
+    assert_eq!(
+        files,
+        ["\"a.docx\" null", "\"word/document.xml\" 0", "\"word/footnotes.xml\" 0", "\"word/comments.xml\" 0"]
+    );
+    let place =
+        |result: &serde_json::Value| result["locations"][0]["physicalLocation"]["artifactLocation"]["index"].clone();
+    let places: Vec<_> = run["results"].as_array().unwrap().iter().map(place).collect();
+    assert_eq!(places, [1, 2, 3]);
+    let found = &report("rdjson")["diagnostics"][0];
+    assert_eq!((&found["location"], found.get("suggestions")), (&serde_json::json!({"path": "a.docx"}), None));
+}

@@ -98,18 +98,16 @@ fn diagnostic<'r>(path: &'r str, checked: &Checked, finding: &'r Located) -> Dia
         Severity::Warning => "WARNING",
         Severity::Info => "INFO",
     };
-    let suggestions = match checked.charset == Charset::UTF_8 {
-        true => finding
-            .written
-            .iter()
-            .flat_map(|written| written.remedies.iter().flatten())
-            .filter_map(suggestion)
-            .collect(),
+    // Places in a part of a package are no places in the file.
+    let is_text = finding.member.is_none();
+    let remedies = finding.written.iter().flat_map(|written| written.remedies.iter().flatten());
+    let suggestions = match is_text && checked.charset == Charset::UTF_8 {
+        true => remedies.filter_map(suggestion).collect(),
         false => Vec::new(),
     };
     Diagnostic {
         message: proposal(finding),
-        location: Location { path, range: Some(range(finding.start, finding.end)) },
+        location: Location { path, range: is_text.then(|| range(finding.start, finding.end)) },
         severity,
         code: Code { value: finding.rule.id },
         suggestions,

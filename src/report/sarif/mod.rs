@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::numbered::Numbered;
 use super::{Report, ReportFormat};
-use crate::engine::{Checked, FileRun, Summary};
+use crate::engine::{Checked, FileRun, Located, Summary};
 use model::{Artifact, ArtifactLocation, DescriptorReference, Invocation, Notification, SarifResult};
 use result::{location, message_text, result, suppression};
 use tool::{NOT_CHECKED, plain, tool};
@@ -37,7 +37,10 @@ struct Sarif {
 }
 
 struct File {
+    /// Of a part of a package: its place in the package.
     uri: String,
+    /// The package that it is a part of.
+    parent: Option<usize>,
     encoding: Option<&'static str>,
     /// Why it could not be checked.
     error: Option<String>,
@@ -46,12 +49,11 @@ struct File {
 impl Report for Sarif {
     fn file(&mut self, file: &FileRun, out: &mut dyn Write) -> io::Result<()> {
         self.begin(out)?;
-        let (uri, index) = (uri::uri(&file.path), self.files.len());
-        let encoding = file.result.as_ref().ok().map(|checked| checked.charset.name());
+        let artifacts = Artifacts::of(file, self.files.len());
         if let Ok(checked) = &file.result {
-            self.results(ArtifactLocation { uri: &uri, index }, checked, out)?;
+            self.results(&artifacts, checked, out)?;
         }
-        self.files.push(File { uri, encoding, error: file.result.as_ref().err().cloned() });
+        self.files.extend(artifacts.files);
         Ok(())
     }
 
@@ -75,13 +77,14 @@ impl Sarif {
         write!(out, ",\n\"columnKind\":\"unicodeCodePoints\",\"results\":[")
     }
 
-    fn results(&mut self, artifact: ArtifactLocation<'_>, checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    fn results(&mut self, artifacts: &Artifacts<'_>, checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
         let mut numbered = Numbered::default();
         for finding in &checked.findings {
-            self.result(&result(artifact, finding, numbered.next(finding)), out)?;
+            self.result(&result(artifacts.location(finding), finding, numbered.next(finding)), out)?;
         }
         for hidden in &checked.hidden {
-            let shown = result(artifact, &hidden.finding, numbered.next(&hidden.finding));
+            let finding = &hidden.finding;
+            let shown = result(artifacts.location(finding), finding, numbered.next(finding));
             self.result(&SarifResult { suppressions: vec![suppression(hidden)], ..shown }, out)?;
         }
         Ok(())
@@ -104,10 +107,50 @@ impl Sarif {
     }
 }
 
+/// A file and, if it is a package, the parts of it that have findings: places are places in those.
+struct Artifacts<'r> {
+    first: usize,
+    members: Vec<&'r str>,
+    files: Vec<File>,
+}
+
+impl<'r> Artifacts<'r> {
+    fn of(file: &'r FileRun, first: usize) -> Self {
+        let mut members: Vec<&str> = Vec::new();
+        let checked = file.result.as_ref().ok();
+        let findings = checked
+            .into_iter()
+            .flat_map(|checked| checked.findings.iter().chain(checked.hidden.iter().map(|hidden| &hidden.finding)));
+        for member in findings.filter_map(|finding| finding.member.as_deref()) {
+            if !members.contains(&member) {
+                members.push(member);
+            }
+        }
+        let encoding = checked.map(|checked| checked.charset.name());
+        let error = file.result.as_ref().err().cloned();
+        let own_encoding = encoding.filter(|_| members.is_empty());
+        let mut files = vec![File { uri: uri::uri(&file.path), parent: None, encoding: own_encoding, error }];
+        files.extend(members.iter().map(|member| File {
+            uri: uri::uri(member),
+            parent: Some(first),
+            encoding,
+            error: None,
+        }));
+        Artifacts { first, members, files }
+    }
+
+    /// Where the finding is: in the file itself, or in a part of it.
+    fn location(&self, finding: &Located) -> ArtifactLocation<'_> {
+        let member = finding.member.as_deref().and_then(|own| self.members.iter().position(|member| *member == own));
+        let at = member.map_or(0, |at| at + 1);
+        ArtifactLocation { uri: &self.files[at].uri, index: self.first + at }
+    }
+}
+
 impl File {
     fn artifact(&self, index: usize) -> Artifact<'_> {
         let location = ArtifactLocation { uri: &self.uri, index };
-        Artifact { location, encoding: self.encoding, roles: ["analysisTarget"] }
+        Artifact { location, parent_index: self.parent, encoding: self.encoding, roles: ["analysisTarget"] }
     }
 
     /// That it could not be checked, if so.

@@ -151,6 +151,8 @@ pub(super) struct Suppression<'r> {
 #[derive(Serialize)]
 pub(super) struct Artifact<'r> {
     pub(super) location: ArtifactLocation<'r>,
+    #[serde(rename = "parentIndex", skip_serializing_if = "Option::is_none")]
+    pub(super) parent_index: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) encoding: Option<&'static str>,
     pub(super) roles: [&'static str; 1],
