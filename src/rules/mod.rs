@@ -32,6 +32,7 @@ mod lost_hyphen;
 mod malformed_bytes;
 mod mojibake;
 mod open_compound;
+mod repeated_time;
 mod shouted_name;
 mod space_after_hyphen;
 mod space_before_hyphen;
@@ -123,6 +124,7 @@ pub const REGISTRY: &[&Rule] = &[
     &malformed_bytes::RULE,
     &mojibake::RULE,
     &open_compound::RULE,
+    &repeated_time::RULE,
     &shouted_name::RULE,
     &space_after_hyphen::RULE,
     &space_before_hyphen::RULE,
