@@ -7,6 +7,7 @@
 mod agreement;
 mod collapsed_dash;
 mod context;
+mod dangling_expectation;
 mod doubled_phrase;
 mod doubled_word;
 mod echoed_variant;
@@ -101,6 +102,7 @@ pub enum Tier {
 /// Every rule, sorted by name.
 pub const REGISTRY: &[&Rule] = &[
     &collapsed_dash::RULE,
+    &dangling_expectation::RULE,
     &doubled_phrase::RULE,
     &doubled_word::RULE,
     &echoed_variant::RULE,
