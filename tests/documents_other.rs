@@ -329,3 +329,15 @@ fn an_article_has_the_same_faults_in_every_format() {
         assert_eq!(got.iter().collect::<Vec<_>>(), want, "{name}");
     }
 }
+
+#[test]
+fn tags_and_asterisks_of_the_source_did_not_leak() {
+    let session = session();
+    let rules = |source: &str| {
+        let po = format!("msgid \"{source}\"\nmsgstr \"Dit is <b>een</b> **veer**.\"\n");
+        let findings = session.check_bytes("nl.po", po.as_bytes()).result.unwrap().findings;
+        findings.iter().map(|finding| finding.rule.id).collect::<Vec<_>>()
+    };
+    assert_eq!(rules("This is <b>a</b> **ferry**."), [""; 0]);
+    assert_eq!(rules("This is a ferry."), ["leaked-tag", "leaked-tag", "markdown-asterisks"]);
+}

@@ -112,6 +112,11 @@ impl<'a> Context<'a> {
         crate::text::case::is_shouted(self.plain)
     }
 
+    /// Does `span` stand in the file as it reads? What was escaped ("\*", "&lt;") is meant to show.
+    pub fn is_unescaped(&self, span: Span<Plain>) -> bool {
+        self.segment.map.locate(span).len() == span.len()
+    }
+
     /// Is `span` part of an address, path or code ("www.", "a@b", "x/y", "--flag")?
     pub fn in_code(&self, span: Span<Plain>) -> bool {
         let before = window_before(self.plain, span.start).rsplit(char::is_whitespace).next().unwrap_or_default();

@@ -25,12 +25,14 @@ mod inflection;
 mod leaked_boilerplate;
 mod leaked_entity;
 mod leaked_placeholder;
+mod leaked_tag;
 mod leaked_token_mark;
 mod literal_calque;
 mod lost_accent;
 mod lost_capital;
 mod lost_hyphen;
 mod malformed_bytes;
+mod markdown_asterisks;
 mod mojibake;
 mod open_compound;
 mod repeated_time;
@@ -38,6 +40,7 @@ mod shouted_name;
 mod space_after_hyphen;
 mod space_before_hyphen;
 mod space_before_punctuation;
+mod space_inside_brackets;
 mod split_file_name;
 mod split_word;
 mod untranslated_english;
@@ -118,12 +121,14 @@ pub const REGISTRY: &[&Rule] = &[
     &leaked_boilerplate::RULE,
     &leaked_entity::RULE,
     &leaked_placeholder::RULE,
+    &leaked_tag::RULE,
     &leaked_token_mark::RULE,
     &literal_calque::RULE,
     &lost_accent::RULE,
     &lost_capital::RULE,
     &lost_hyphen::RULE,
     &malformed_bytes::RULE,
+    &markdown_asterisks::RULE,
     &mojibake::RULE,
     &open_compound::RULE,
     &repeated_time::RULE,
@@ -131,6 +136,7 @@ pub const REGISTRY: &[&Rule] = &[
     &space_after_hyphen::RULE,
     &space_before_hyphen::RULE,
     &space_before_punctuation::RULE,
+    &space_inside_brackets::RULE,
     &split_file_name::RULE,
     &split_word::RULE,
     &untranslated_english::RULE,
