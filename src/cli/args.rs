@@ -133,6 +133,10 @@ pub(super) struct FixArgs {
     /// Print a unified diff and write nothing; exit 1 if something would change
     #[arg(long)]
     pub(super) diff: bool,
+
+    /// In Word documents, write repairs as tracked changes by "Copydesk", to be accepted or rejected there
+    #[arg(long)]
+    pub(super) track_changes: bool,
 }
 
 #[derive(Debug, clap::Args)]

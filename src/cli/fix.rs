@@ -11,7 +11,7 @@ use crate::report::unified_diff;
 use crate::session::{FixRun, FixedFile, Interrupt, Progress, Session};
 
 pub(super) fn run(args: &FixArgs) -> Result<ExitStatus, Failure> {
-    let session = args.common.session()?;
+    let session = args.common.session()?.tracking_changes(args.track_changes);
     let level = if args.suggested { Applicability::Suggested } else { Applicability::Safe };
     let output = output(args.common.color);
     match source(&args.common, &session)? {

@@ -29,7 +29,7 @@ use std::borrow::Cow;
 use crate::text::{Map, Plain, Span, Text};
 
 pub use directive::{Action, Directive, directives};
-pub use docx::{CONTENT_TYPES, TextRun, package_parts};
+pub use docx::{CONTENT_TYPES, TextRun, Tracking, number_changes, package_parts};
 pub use escape::Escape;
 pub use field::{Field, FieldKind, Step};
 pub use parts::parts;

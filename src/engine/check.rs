@@ -58,13 +58,13 @@ impl Checker {
             checked.hidden.extend(part.hidden);
             ignores.join(part.ignores);
         }
-        self.settle(input, ignores, &Locator::new(&decoded, &lines, input.written), &mut checked);
+        self.settle(input, ignores, &Locator::new(&decoded, &lines, input), &mut checked);
         Ok(checked)
     }
 
     fn check_part<'d>(
         &self,
-        input: &Input<'_>,
+        input: &Input<'d>,
         decoded: &'d Decoded<'d>,
         format: &Format,
         part: Span<Text>,
@@ -92,7 +92,7 @@ impl Checker {
         self.weigh(&mut found);
         drop_repaired(&mut found);
         found.sort_by_key(|(segment, finding)| (*segment, finding.span, finding.rule.id));
-        let locator = Locator::new(decoded, lines, input.written);
+        let locator = Locator::new(decoded, lines, input);
         // A file that is checked in parts is of a format without comments.
         let mut ignores = match part == Span::new(0, decoded.text.len()) {
             true => Ignores::read(&decoded.text, format.comments, &segments),

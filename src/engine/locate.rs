@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::{Excerpt, FileEdit, Located, Place, Remedy, Written};
-use crate::document::{Segment, TextRun};
+use super::{Excerpt, FileEdit, Input, Located, Place, Remedy, Written};
+use crate::document::{Segment, TextRun, Tracking};
 use crate::encoding::{Charset, Decoded};
 use crate::fix::{self, Applicability, Edit, Fix, Patch};
 use crate::rules::Finding;
@@ -16,13 +16,14 @@ pub(super) struct Locator<'d> {
     decoded: &'d Decoded<'d>,
     lines: &'d OnceLock<LineIndex<'d>>,
     written: bool,
+    tracking: Option<&'d Tracking>,
 }
 
 impl<'d> Locator<'d> {
-    /// `lines` is made when the first finding needs it, and shared by all who locate in the same file. With `written`, each
-    /// finding tells how it and its remedies are written there.
-    pub(super) fn new(decoded: &'d Decoded<'d>, lines: &'d OnceLock<LineIndex<'d>>, written: bool) -> Self {
-        Locator { decoded, lines, written }
+    /// `lines` is made when the first finding needs it, and shared by all who locate in the same file. What `input` asks of
+    /// findings is told with each.
+    pub(super) fn new(decoded: &'d Decoded<'d>, lines: &'d OnceLock<LineIndex<'d>>, input: &Input<'d>) -> Self {
+        Locator { decoded, lines, written: input.written, tracking: input.tracking }
     }
 
     pub(super) fn locate(&self, segment: &Segment<'_>, finding: &Finding<Plain>) -> Located {
@@ -107,7 +108,9 @@ impl<'d> Locator<'d> {
         let edits = self.text_edits(segment, fix)?;
         let patches = edits.iter().map(|edit| self.patch(edit)).collect::<Result<Vec<Patch>, String>>()?;
         // What a fix changes beside its own edits no other may change.
-        let asked = fix.edits.iter().map(|edit| self.decoded.map.locate(segment.map.locate(edit.span)));
+        let asked = fix.edits.iter().map(|edit| segment.map.locate(edit.span));
+        let asked = asked.chain(segment.block.filter(|_| fix.removes_segment));
+        let asked = asked.map(|span| self.decoded.map.locate(span));
         let mut claims: Vec<Span<File>> = asked.collect();
         let beside =
             patches.iter().map(|patch| patch.span).filter(|span| !claims.iter().any(|claim| claim.contains(span)));
@@ -149,12 +152,17 @@ impl<'d> Locator<'d> {
     fn text_edits(&self, segment: &Segment<'_>, fix: &Fix<Plain>) -> Result<Vec<Edit<Text>>, String> {
         if fix.removes_segment {
             let block = segment.block.ok_or("it cannot be taken out here without what holds it")?;
-            return Ok(vec![Edit::new(block, "")]);
+            return match self.tracking.filter(|_| !segment.runs.is_empty()) {
+                Some(tracking) => tracking.removal(block, &self.decoded.text),
+                None => Ok(vec![Edit::new(block, "")]),
+            };
         }
+        // What people review is whole words.
+        let minimise = if self.tracking.is_some() { fix::minimise_words } else { fix::minimise };
         let small: Vec<Edit<Plain>> = fix
             .edits
             .iter()
-            .flat_map(|edit| fix::minimise(&segment.plain[edit.span.range()], edit.span.start, &edit.text))
+            .flat_map(|edit| minimise(&segment.plain[edit.span.range()], edit.span.start, &edit.text))
             .collect();
         let mut edits = Vec::new();
         for edit in whole_atoms(&segment.plain, &segment.map, small) {
@@ -172,6 +180,9 @@ impl<'d> Locator<'d> {
             // What replaces a text that markup runs through goes where it began; the rest of its places are emptied.
             let mut text = Some(text);
             edits.extend(places.into_iter().map(|span| Edit::new(span, text.take().unwrap_or_default())));
+        }
+        if let Some(tracking) = self.tracking.filter(|_| !segment.runs.is_empty()) {
+            return tracking.edits(&segment.runs, &self.decoded.text, &edits);
         }
         edits.extend(TextRun::keep_blanks(&segment.runs, &self.decoded.text, &edits));
         Ok(edits)

@@ -22,7 +22,7 @@ mod written;
 use std::sync::Arc;
 
 use crate::archive::ArchiveError;
-use crate::document::ReadOptions;
+use crate::document::{ReadOptions, Tracking};
 use crate::encoding::Charset;
 use crate::fix::{Applicability, Patch, Severity};
 use crate::glossary::{Glossary, Origin};
@@ -62,6 +62,8 @@ pub struct Input<'b> {
     pub ignored: Option<&'b IgnoreList>,
     /// Is it asked how findings and remedies are written in the file ([`Located::written`])?
     pub written: bool,
+    /// Are the repairs of a Word document written as tracked changes, and how?
+    pub tracking: Option<&'b Tracking>,
 }
 
 /// A file that was checked.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::{CheckError, Checked, Checker, FixError, Fixed, Input};
 use crate::archive::{Archive, ArchiveError, MOST_UNPACKED};
-use crate::document::{self, CONTENT_TYPES, Format, ReadError, package_parts};
+use crate::document::{self, CONTENT_TYPES, Format, ReadError, number_changes, package_parts};
 use crate::encoding;
-use crate::fix::Applicability;
-use crate::text::LineIndex;
+use crate::fix::{Applicability, Edit, Patch, splice};
+use crate::text::{LineIndex, Text};
 
 /// The format of the parts.
 const FORMAT: &str = "docx";
@@ -134,12 +134,13 @@ impl Checker {
         let (mut before, mut after, mut applied) = (None, None, 0);
         let (mut changed, mut parts) = (Vec::new(), Vec::new());
         for (member, content) in &package.parts {
-            let fixed = self.fix_text(&part_input(input, content), level).map_err(|error| match error {
+            let mut fixed = self.fix_text(&part_input(input, content), level).map_err(|error| match error {
                 FixError::Check(error) => FixError::Check(in_member(member, error)),
                 error => error,
             })?;
             applied += fixed.applied;
             if fixed.bytes != *content {
+                fixed.bytes = numbered(input, fixed.bytes);
                 let text = |bytes: &[u8]| paragraphs(&part_input(input, bytes));
                 parts.push(PartText { member: Arc::clone(member), before: text(content), after: text(&fixed.bytes) });
                 changed.push((member, fixed.bytes));
@@ -158,6 +159,20 @@ impl Checker {
         let bytes = package.archive.replace(&contents).map_err(|error| FixError::Check(CheckError::Package(error)))?;
         Ok(Fixed { bytes, before, after, applied, parts })
     }
+}
+
+/// The part with a number for each tracked change that was put in.
+fn numbered(input: &Input<'_>, content: Vec<u8>) -> Vec<u8> {
+    if input.tracking.is_none() {
+        return content;
+    }
+    let decoded = encoding::decode(&content, None, Some(input.lang));
+    let patch = |edit: Edit<Text>| {
+        let bytes = decoded.charset.encode(&edit.text).ok()?;
+        Some(Patch { span: decoded.map.locate(edit.span), bytes })
+    };
+    let patches: Vec<Patch> = number_changes(&decoded.text).into_iter().filter_map(patch).collect();
+    splice(&content, &patches)
 }
 
 /// The text of a part, a paragraph to a line.

@@ -122,18 +122,40 @@ pub fn minimise<S>(original: &str, offset: usize, replacement: &str) -> Vec<Edit
     if original.len() + replacement.len() > MINIMISE_BELOW {
         return vec![Edit::new(Span::new(offset, offset + original.len()), replacement)];
     }
-    let old: Vec<char> = original.chars().collect();
-    let new: Vec<char> = replacement.chars().collect();
-    let starts: Vec<usize> = original.char_indices().map(|(at, _)| at).chain([original.len()]).collect();
+    minimise_by(original, offset, replacement, |text| text.char_indices().map(|(at, _)| at).collect())
+}
+
+/// The same in whole words, for people who go through them one by one.
+pub fn minimise_words<S>(original: &str, offset: usize, replacement: &str) -> Vec<Edit<S>> {
+    minimise_by(original, offset, replacement, |text| {
+        let mut was_in_word = false;
+        let begins = |(at, c): (usize, char)| {
+            let is_in_word = c.is_alphanumeric();
+            let begins = !(is_in_word && was_in_word);
+            was_in_word = is_in_word;
+            begins.then_some(at)
+        };
+        text.char_indices().filter_map(begins).collect()
+    })
+}
+
+/// The smallest edits of whole pieces; `starts` tells where the pieces of a text begin.
+fn minimise_by<S>(
+    original: &str,
+    offset: usize,
+    replacement: &str,
+    starts: impl Fn(&str) -> Vec<usize>,
+) -> Vec<Edit<S>> {
+    let bounds = |text: &str| -> Vec<usize> { starts(text).into_iter().chain([text.len()]).collect() };
+    let (old_bounds, new_bounds) = (bounds(original), bounds(replacement));
+    let old: Vec<&str> = old_bounds.windows(2).map(|pair| &original[pair[0]..pair[1]]).collect();
+    let new: Vec<&str> = new_bounds.windows(2).map(|pair| &replacement[pair[0]..pair[1]]).collect();
     similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new)
         .into_iter()
         .filter(|op| op.tag() != similar::DiffTag::Equal)
         .map(|op| {
             let (from, to) = (op.old_range(), op.new_range());
-            Edit::new(
-                Span::new(offset + starts[from.start], offset + starts[from.end]),
-                new[to].iter().collect::<String>(),
-            )
+            Edit::new(Span::new(offset + old_bounds[from.start], offset + old_bounds[from.end]), new[to].concat())
         })
         .collect()
 }
@@ -160,6 +182,13 @@ mod tests {
         ] {
             assert_eq!(apply(old, 0, &minimise::<Plain>(old, 0, new)), new);
         }
+    }
+
+    #[test]
+    fn words_are_replaced_as_a_whole() {
+        let edits: Vec<Edit<Plain>> = minimise_words("Zuid -Korea en Kharkiv", 3, "Zuid-Korea en Charkiv");
+        assert_eq!(edits, [Edit::new(Span::new(7, 8), ""), Edit::new(Span::new(18, 25), "Charkiv")]);
+        assert_eq!(minimise_words::<Plain>("Kiev op KYIV", 0, "Kyiv"), [Edit::new(Span::new(0, 12), "Kyiv")]);
     }
 
     #[test]

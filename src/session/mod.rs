@@ -6,6 +6,7 @@
 mod above;
 mod audit;
 mod bars;
+mod clock;
 mod config;
 mod desk;
 mod error;
@@ -22,6 +23,7 @@ mod write;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -29,7 +31,7 @@ use config::Configs;
 use desk::Desks;
 use side_list::SideList;
 
-use crate::document::ReadOptions;
+use crate::document::{ReadOptions, Tracking};
 use crate::encoding;
 use crate::engine::{FileRun, Fixed, Input, Score, Summary, is_package};
 use crate::fix::Applicability;
@@ -56,6 +58,8 @@ pub struct Session {
     desks: Arc<Desks>,
     /// Do findings tell how they and their remedies are written in the file?
     written: bool,
+    /// Are the repairs of Word documents tracked changes?
+    tracking: Option<Tracking>,
 }
 
 /// Where configurations come from.
@@ -93,7 +97,7 @@ impl FixedFile {
 impl Session {
     /// The same choices for every file.
     pub fn open(options: Options) -> Result<Session, SessionError> {
-        let session = Session { desks: Arc::new(Desks::fixed(options)), written: false };
+        let session = Session { desks: Arc::new(Desks::fixed(options)), written: false, tracking: None };
         session.desk(Path::new(""))?;
         Ok(session)
     }
@@ -105,12 +109,18 @@ impl Session {
             ConfigSource::File(path) => Configs::named(&path),
             ConfigSource::None => Configs::none(),
         };
-        Session { desks: Arc::new(Desks::configured(given, configs)), written: false }
+        Session { desks: Arc::new(Desks::configured(given, configs)), written: false, tracking: None }
     }
 
     /// With `written`, findings of a check tell how they and their remedies are written in the file: some reports need it.
     pub fn telling_written(self, written: bool) -> Session {
         Session { written, ..self }
+    }
+
+    /// With `tracked`, the repairs of Word documents are written as tracked changes of now.
+    pub fn tracking_changes(self, tracked: bool) -> Session {
+        let tracking = tracked.then(|| Tracking { date: clock::utc(SystemTime::now()) });
+        Session { tracking, ..self }
     }
 
     /// What holds for the file at `path`, and who said so.
@@ -174,7 +184,8 @@ impl Session {
     fn fix_named(&self, path: &Path, bytes: &[u8], level: Applicability) -> Result<Fixed, String> {
         let desk = self.desk(path).map_err(|error| error.to_string())?;
         let list = self.desks.list(path).map_err(|error| error.to_string())?;
-        desk.checker.fix(&desk.input(path, bytes, list.as_deref()), level).map_err(|error| error.to_string())
+        let input = Input { tracking: self.tracking.as_ref(), ..desk.input(path, bytes, list.as_deref()) };
+        desk.checker.fix(&input, level).map_err(|error| error.to_string())
     }
 
     /// Lists of what is left alone in the folders that `paths` name as a whole, with entries that hid nothing: each with its
@@ -344,6 +355,7 @@ impl Desk {
             lang: &self.options.lang,
             ignored: list.map(|list| &list.list),
             written: false,
+            tracking: None,
         }
     }
 }

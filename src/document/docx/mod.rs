@@ -7,7 +7,9 @@
 mod paragraph;
 mod parts;
 mod read;
+mod removal;
 mod run;
+mod tracked;
 
 use super::markup::root;
 use super::markup::token::{Token, Tokens};
@@ -16,6 +18,7 @@ use crate::text::Span;
 
 pub use parts::{CONTENT_TYPES, package_parts};
 pub use run::TextRun;
+pub use tracked::{Tracking, number_changes};
 
 pub(super) const FORMAT: Format = Format {
     name: "docx",

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::run::TextRun;
+use super::run::{TextRun, Within};
 use crate::document::builder::Builder;
 use crate::document::markup::pen::decode;
 use crate::document::{Escape, OBJECT, Role, Segment};
@@ -22,11 +22,24 @@ pub(super) struct Paragraph<'t> {
 }
 
 /// What is said of a run.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(super) struct RunStyle<'t> {
     pub(super) lang: Option<&'t str>,
     pub(super) is_code: bool,
     pub(super) is_hidden: bool,
+    /// The element that says so.
+    pub(super) style: Option<Span<Text>>,
+    /// The tag that the run begins with.
+    tag: Range<usize>,
+    within: Within,
+    /// Does anything but its style stand in it yet?
+    pub(super) is_begun: bool,
+}
+
+impl RunStyle<'_> {
+    pub(super) fn new(tag: Range<usize>, within: Within) -> Self {
+        RunStyle { tag, within, ..RunStyle::default() }
+    }
 }
 
 struct Piece<'t> {
@@ -56,16 +69,39 @@ impl<'t> Paragraph<'t> {
     }
 
     pub(super) fn unwritten(&mut self, shown: &'static str, at: usize) {
+        self.run.is_begun = true;
         if !self.run.is_hidden {
             self.pieces.push(Piece { lang: self.run.lang, what: What::Unwritten(shown, at) });
         }
     }
 
-    /// The text of a run.
-    pub(super) fn text(&mut self, run: TextRun, chunks: Vec<Chunk>) {
+    /// The text of a run: the name of its element, all that stands in it, and what of that is text.
+    pub(super) fn text(
+        &mut self,
+        name: Span<Text>,
+        content: Span<Text>,
+        text: Span<Text>,
+        keeps_blanks: bool,
+        chunks: Vec<Chunk>,
+    ) {
         if self.run.is_code || self.is_code {
-            return self.unwritten(OBJECT, run.content.start);
+            return self.unwritten(OBJECT, content.start);
         }
+        let has_cdata = chunks.iter().any(|chunk| chunk.is_cdata);
+        let style = &self.run;
+        let run = TextRun {
+            name,
+            content,
+            text,
+            keeps_blanks,
+            has_cdata,
+            start: style.tag.start,
+            tag_end: style.tag.end,
+            style: style.style,
+            is_first: !style.is_begun,
+            within: style.within,
+        };
+        self.run.is_begun = true;
         if !self.run.is_hidden {
             self.pieces.push(Piece { lang: self.run.lang, what: What::Text { run, chunks } });
         }

@@ -1,12 +1,13 @@
 //! A walk through a part: which elements are paragraphs, runs and text, and which are none.
 
-use super::paragraph::{Chunk, Paragraph};
-use super::run::{TextRun, is_dropped};
+use super::paragraph::{Chunk, Paragraph, RunStyle};
+use super::run::{Within, is_dropped};
+use super::tracked::AUTHOR;
 use super::{Head, name_parts};
 use crate::document::markup::token::{Token, Tokens};
 use crate::document::markup::walk::value;
 use crate::document::{Escape, OBJECT, ReadError, Role, Segment};
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 const SIGNED: Escape = Escape::Refused("a comment is its author's; ask them");
 
@@ -19,12 +20,14 @@ enum Open {
     Run,
     RunStyle,
     Text,
+    Inserted,
+    Moved,
     Other,
 }
 
 /// The text of an element that is open.
 struct OpenText {
-    name_end: usize,
+    name: Span<Text>,
     start: usize,
     keeps_blanks: bool,
     chunks: Vec<Chunk>,
@@ -39,6 +42,8 @@ struct Reader<'t, 'h> {
     /// A text box stands in a paragraph and holds others.
     paragraphs: Vec<Paragraph<'t>>,
     content: Option<OpenText>,
+    /// The tracked change that is open.
+    within: Within,
     /// How many elements are open in one that holds no text.
     silent: usize,
     segments: Vec<Segment<'t>>,
@@ -47,7 +52,8 @@ struct Reader<'t, 'h> {
 pub(super) fn read<'t>(text: &'t str, head: &Head<'t>, lang: &str) -> Result<Vec<Segment<'t>>, ReadError> {
     let mut tokens = Tokens::strict(text);
     let (open, paragraphs, segments) = (Vec::new(), Vec::new(), Vec::new());
-    let mut reader = Reader { text, head, lang, open, paragraphs, content: None, silent: 0, segments };
+    let mut reader =
+        Reader { text, head, lang, open, paragraphs, content: None, within: Within::Text, silent: 0, segments };
     while let Some(token) = tokens.next()? {
         reader.token(token, &tokens);
     }
@@ -72,7 +78,7 @@ impl<'t> Reader<'t, '_> {
                 let open = if is_own { self.opens(local, tokens) } else { self.stranger(local, tokens) };
                 match open {
                     _ if is_empty => {}
-                    Some(open) if is_own => self.begin(open, name.end, tokens),
+                    Some(open) if is_own => self.begin(open, Span::new(name.start, name.end), tokens),
                     Some(open) => self.open.push((open, true)),
                     None => self.silent = 1,
                 }
@@ -88,6 +94,9 @@ impl<'t> Reader<'t, '_> {
     fn opens(&mut self, name: &str, tokens: &Tokens<'t>) -> Option<Open> {
         let at = tokens.range().start;
         let outer = self.outer();
+        if outer == Open::Run && !matches!(name, "rPr" | "t") {
+            self.paragraph(|paragraph| paragraph.run.is_begun = true);
+        }
         match (outer, name) {
             (_, "body") => return Some(Open::Body),
             (_, "p") => return Some(Open::Paragraph),
@@ -97,6 +106,8 @@ impl<'t> Reader<'t, '_> {
                 self.paragraph(|paragraph| paragraph.can_go = false);
                 return None;
             }
+            (_, "ins") => return Some(Open::Inserted),
+            (_, "moveTo") => return Some(Open::Moved),
             (Open::Paragraph, "pPr") => return Some(Open::ParagraphStyle),
             (Open::ParagraphStyle, name) => {
                 self.paragraph_style(name, tokens);
@@ -121,6 +132,7 @@ impl<'t> Reader<'t, '_> {
 
     /// An element of another vocabulary.
     fn stranger(&mut self, name: &str, tokens: &Tokens<'t>) -> Option<Open> {
+        self.paragraph(|paragraph| paragraph.run.is_begun = true);
         match name {
             // The same text box again, for readers that do not know the first.
             "Fallback" => None,
@@ -139,18 +151,29 @@ impl<'t> Reader<'t, '_> {
         self.open.last().map_or(Open::Other, |(open, _)| *open)
     }
 
-    fn begin(&mut self, open: Open, name_end: usize, tokens: &Tokens<'t>) {
+    fn begin(&mut self, open: Open, name: Span<Text>, tokens: &Tokens<'t>) {
         let range = tokens.range();
         match open {
             Open::Paragraph => {
                 let is_in_body = self.outer() == Open::Body;
                 self.paragraphs.push(Paragraph::new(range.start, is_in_body));
             }
-            Open::Run => self.paragraph(|paragraph| paragraph.run = Default::default()),
+            Open::Run => {
+                let is_inside = self.open.last() == Some(&(Open::Inserted, false));
+                let within = match self.within {
+                    // A change can be ended and begun again only where nothing else is open in it.
+                    Within::Inserted(_) if !is_inside => Within::Text,
+                    within => within,
+                };
+                self.paragraph(|paragraph| paragraph.run = RunStyle::new(range, within));
+            }
+            Open::RunStyle => self.paragraph(|paragraph| paragraph.run.style = Some(Span::new(range.start, range.end))),
+            Open::Inserted => self.within = self.inserted(tokens),
+            Open::Moved => self.within = Within::Moved,
             Open::Text => {
                 let said = value(self.text, tokens.attributes(), "xml:space");
                 let keeps_blanks = said.map_or(self.head.keeps_blanks, |said| said == "preserve");
-                self.content = Some(OpenText { name_end, start: range.end, keeps_blanks, chunks: Vec::new() });
+                self.content = Some(OpenText { name, start: range.end, keeps_blanks, chunks: Vec::new() });
             }
             _ => {}
         }
@@ -160,6 +183,10 @@ impl<'t> Reader<'t, '_> {
     fn closes(&mut self, tokens: &Tokens<'t>) {
         let range = tokens.range();
         match self.open.pop() {
+            Some((Open::RunStyle, false)) => self.paragraph(|paragraph| {
+                paragraph.run.style = paragraph.run.style.map(|style| Span::new(style.start, range.end));
+            }),
+            Some((Open::Inserted | Open::Moved, false)) => self.within = Within::Text,
             Some((Open::Text, false)) => self.text_ends(range.start),
             Some((Open::Paragraph, false)) => {
                 if let Some(paragraph) = self.paragraphs.pop() {
@@ -171,7 +198,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn text_ends(&mut self, end: usize) {
-        let Some(OpenText { name_end, start, keeps_blanks, chunks }) = self.content.take() else { return };
+        let Some(OpenText { name, start, keeps_blanks, chunks }) = self.content.take() else { return };
         let written = &self.text[start..end];
         let text = match keeps_blanks {
             true => Span::new(start, end),
@@ -180,8 +207,8 @@ impl<'t> Reader<'t, '_> {
                 Span::new(from, (start + written.trim_end_matches(is_dropped).len()).max(from))
             }
         };
-        let run = TextRun { name_end, content: Span::new(start, end), text, keeps_blanks };
-        self.paragraph(|paragraph| paragraph.text(run, chunks));
+        let content = Span::new(start, end);
+        self.paragraph(|paragraph| paragraph.text(name, content, text, keeps_blanks, chunks));
     }
 
     fn chunk(&mut self, chunk: Chunk) {
@@ -203,6 +230,15 @@ impl<'t> Reader<'t, '_> {
             paragraph.can_go = false;
             paragraph.unwritten(OBJECT, at);
         });
+    }
+
+    /// The tracked change that begins here: ours or somebody else's.
+    fn inserted(&self, tokens: &Tokens<'t>) -> Within {
+        let author = tokens.attributes().iter().find(|a| name_parts(&self.text[a.name.clone()]).1 == "author");
+        match author.is_some_and(|author| self.text[author.value.clone()] == *AUTHOR) {
+            true => Within::Own,
+            false => Within::Inserted(Span::new(tokens.range().start, tokens.range().end)),
+        }
     }
 
     /// The value that an element of a style has.

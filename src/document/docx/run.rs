@@ -3,46 +3,96 @@
 use crate::fix::{self, Edit};
 use crate::text::{Span, Text};
 
-const KEEP: &str = " xml:space=\"preserve\"";
+pub(super) const KEEP: &str = " xml:space=\"preserve\"";
 
-/// An element that holds a piece of a segment's text, `w:t`.
+/// An element that holds a piece of a segment's text, `w:t`, and the run that it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextRun {
-    /// Where the name in its opening tag ends: an attribute can stand there.
-    pub(super) name_end: usize,
+    /// The name in its opening tag; an attribute can stand after it.
+    pub(super) name: Span<Text>,
     /// Between its tags.
     pub(super) content: Span<Text>,
     /// What of that is text.
     pub(super) text: Span<Text>,
     pub(super) keeps_blanks: bool,
+    pub(super) has_cdata: bool,
+    /// Where the run begins, and where its tag ends.
+    pub(super) start: usize,
+    pub(super) tag_end: usize,
+    /// The element that says how the run looks.
+    pub(super) style: Option<Span<Text>>,
+    /// Does nothing but its style stand before this in the run?
+    pub(super) is_first: bool,
+    pub(super) within: Within,
+}
+
+/// What a run stands in that matters to whoever changes it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Within {
+    #[default]
+    Text,
+    /// What somebody put in as a tracked change, by its tag.
+    Inserted(Span<Text>),
+    /// What Copydesk put in.
+    Own,
+    /// What somebody moved here.
+    Moved,
 }
 
 impl TextRun {
     pub(in crate::document) fn shifted(self, by: usize) -> Self {
-        let (content, text) = (self.content.shifted(by), self.text.shifted(by));
-        TextRun { name_end: self.name_end + by, content, text, ..self }
+        let within = match self.within {
+            Within::Inserted(tag) => Within::Inserted(tag.shifted(by)),
+            within => within,
+        };
+        TextRun {
+            name: self.name.shifted(by),
+            content: self.content.shifted(by),
+            text: self.text.shifted(by),
+            start: self.start + by,
+            tag_end: self.tag_end + by,
+            style: self.style.map(|style| style.shifted(by)),
+            within,
+            ..self
+        }
     }
 
     /// What must be written beside `edits` so that the blanks with which the text then begins or ends are not dropped.
     /// `text` is that of the file.
     pub fn keep_blanks(runs: &[TextRun], text: &str, edits: &[Edit<Text>]) -> Vec<Edit<Text>> {
         let mut more = Vec::new();
-        for run in runs.iter().filter(|run| !run.keeps_blanks) {
+        for run in TextRun::touched(runs, edits).iter().filter(|run| !run.keeps_blanks) {
             let own: Vec<Edit<Text>> = edits.iter().filter(|edit| run.text.contains(&edit.span)).cloned().collect();
             if own.is_empty() {
                 continue;
             }
             let new = fix::apply(&text[run.text.range()], run.text.start, &own);
-            if !new.starts_with(is_dropped) && !new.ends_with(is_dropped) {
-                continue;
+            if is_blank_edged(&new) {
+                more.push(Edit::new(Span::new(run.name.end, run.name.end), KEEP));
+                more.extend(run.dropped().map(|span| Edit::new(span, "")));
             }
-            more.push(Edit::new(Span::new(run.name_end, run.name_end), KEEP));
-            let dropped = [(run.content.start, run.text.start), (run.text.end, run.content.end)];
-            let dropped = dropped.into_iter().filter(|(start, end)| start < end);
-            more.extend(dropped.map(|(start, end)| Edit::new(Span::new(start, end), "")));
         }
         more
     }
+
+    /// The runs that `edits`, in ascending order, may change.
+    pub(super) fn touched<'r>(runs: &'r [TextRun], edits: &[Edit<Text>]) -> &'r [TextRun] {
+        let (Some(first), Some(last)) = (edits.first(), edits.last()) else { return &[] };
+        let from = runs.partition_point(|run| run.text.end < first.span.start);
+        let to = runs.partition_point(|run| run.text.start <= last.span.end);
+        &runs[from..to.max(from)]
+    }
+
+    /// The blanks at its edges that are no text.
+    pub(super) fn dropped(&self) -> impl Iterator<Item = Span<Text>> {
+        let edges = [(self.content.start, self.text.start), (self.text.end, self.content.end)];
+        edges.into_iter().filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end))
+    }
+}
+
+/// Does the text begin or end with a blank that is dropped where nothing says that it counts?
+pub(super) fn is_blank_edged(text: &str) -> bool {
+    text.starts_with(is_dropped) || text.ends_with(is_dropped)
 }
 
 /// Is it a blank that XML knows?
@@ -57,7 +107,18 @@ mod tests {
     #[test]
     fn blanks_at_the_edges_are_kept() {
         let text = "<w:t> paleis-de </w:t>";
-        let run = TextRun { name_end: 4, content: Span::new(5, 16), text: Span::new(6, 15), keeps_blanks: false };
+        let run = TextRun {
+            name: Span::new(1, 4),
+            content: Span::new(5, 16),
+            text: Span::new(6, 15),
+            keeps_blanks: false,
+            has_cdata: false,
+            start: 0,
+            tag_end: 0,
+            style: None,
+            is_first: true,
+            within: Within::Text,
+        };
         let after = |edit: Edit<Text>| {
             let mut edits = vec![edit];
             edits.extend(TextRun::keep_blanks(std::slice::from_ref(&run), text, &edits));
