@@ -92,6 +92,9 @@ impl Glossary {
         let mut free = 0;
         for (i, start) in starts.iter().enumerate().filter(|(_, start)| !start.is_nowhere()) {
             if !self.goes_on(*start, tokens, i) {
+                if let Some(key) = start.anchor() {
+                    scan.phrases_of(i, key);
+                }
                 if let Some(lone) = start.lone().filter(|_| i >= free) {
                     free = i + 1;
                     scan.hits.terms.push(scan.lone_hit(i, &lone));
@@ -333,10 +336,15 @@ impl Scan<'_> {
             if last.is_none_or(|last| last.key_end as usize != end) {
                 continue;
             }
-            for used in self.glossary.uses_of(key) {
-                if let Use::Anchor(number) = used {
-                    self.phrase(i, *number);
-                }
+            self.phrases_of(i, key);
+        }
+    }
+
+    /// The phrases that have `key` as their anchor.
+    fn phrases_of(&mut self, i: usize, key: u32) {
+        for used in self.glossary.uses_of(key) {
+            if let Use::Anchor(number) = used {
+                self.phrase(i, *number);
             }
         }
     }

@@ -5,9 +5,9 @@
 //! Not for what depends on the words around it: there the whole walk is made.
 
 use super::compiled::{Glossary, Status, Use};
-use super::damage::compare;
+use super::damage::{Damage, compare};
 use super::matcher::stem_end;
-use super::trie::After;
+use super::trie::{After, Bytes};
 use crate::text::Tokens;
 
 /// Where a search for entries begins that may begin with a word.
@@ -15,8 +15,12 @@ use crate::text::Tokens;
 pub struct Start {
     /// The state of the trie after the word, or the place in its tails with [`IN_TAIL`]; see the constants.
     state: u32,
+    /// The bytes with which keys go on from that state.
+    next: Bytes,
     /// The bytes that are left of the tail.
     tail_len: u16,
+    /// The key that is the word, where phrases have it as their anchor; else [`NONE`].
+    anchor: u32,
     /// The one form that is the word as it stands, where longer ones do not win; else [`NONE`].
     form: u32,
     entry: u32,
@@ -44,9 +48,17 @@ pub(super) struct Lone {
     pub(super) limited: bool,
 }
 
+/// What the key that is a whole word is for.
+#[derive(Clone, Copy, Debug, Default)]
+struct Whole {
+    lone: Option<Lone>,
+    is_anchor: bool,
+}
+
 impl Start {
     const fn at(state: u32) -> Start {
-        Start { state, tail_len: 0, form: NONE, entry: 0, status: Status::Shield, limited: false }
+        let next = Bytes::NONE;
+        Start { state, next, tail_len: 0, anchor: NONE, form: NONE, entry: 0, status: Status::Shield, limited: false }
     }
 
     pub(super) fn is_nowhere(self) -> bool {
@@ -56,6 +68,11 @@ impl Start {
     pub(super) fn lone(self) -> Option<Lone> {
         let Start { form, entry, status, limited, .. } = self;
         (form != NONE).then_some(Lone { form, entry, status, limited })
+    }
+
+    /// The key that is the word, if it is the anchor of phrases.
+    pub(super) fn anchor(self) -> Option<u32> {
+        (self.anchor != NONE).then_some(self.anchor)
     }
 }
 
@@ -97,17 +114,18 @@ impl Glossary {
             true => whole = Some(found),
             false => inside.add(end, found),
         });
-        let lone = whole.and_then(|found| self.lone(word, found));
-        if lone.is_none() && (whole.is_some() || inside.any(|end, found| self.counts_inside(word, key, end, found))) {
+        let known = whole.map_or(Some(Whole::default()), |found| self.whole(word, found));
+        let Some(Whole { lone, is_anchor }) = known else { return Start::at(ROOT) };
+        if lone.is_none() && inside.any(|end, found| self.counts_inside(word, key, end, found)) {
             return Start::at(ROOT);
         }
-        let (state, tail_len) = match after {
-            After::State(state) => (state, 0),
-            After::Tail { at, len } => (at | IN_TAIL, len),
-            After::Nothing if lone.is_some() => (END, 0),
-            After::Nothing => (NOWHERE, 0),
+        let start = match after {
+            After::State(state, next) => Start { next, ..Start::at(state) },
+            After::Tail { at, len } => Start { tail_len: len, ..Start::at(at | IN_TAIL) },
+            After::Nothing if whole.is_some() => Start::at(END),
+            After::Nothing => Start::at(NOWHERE),
         };
-        let start = Start { tail_len, ..Start::at(state) };
+        let start = Start { anchor: whole.filter(|_| is_anchor).unwrap_or(NONE), ..start };
         let Some(Lone { form, entry, status, limited }) = lone else { return start };
         Start { form, entry, status, limited, ..start }
     }
@@ -126,35 +144,46 @@ impl Glossary {
         })
     }
 
-    /// The form of a key, if there is one and it is `word` without any damage whatever stands around it.
-    fn lone(&self, word: &str, found: u32) -> Option<Lone> {
-        let [Use::Form(id)] = *self.uses_of(found) else { return None };
-        let form = &self.forms[id as usize];
-        let text = self.form_text(form);
-        let traits = self.traits[form.entry as usize].filter(|_| form.status != Status::Shield)?;
-        let has_marks = !text.starts_with(char::is_alphanumeric) || !text.ends_with(char::is_alphanumeric);
-        let fits = compare(text, word, traits.case, false).is_some_and(|damage| damage.is_none());
-        (fits && !has_marks).then_some(Lone {
-            form: id,
-            entry: form.entry,
-            status: form.status,
-            limited: traits.limited,
-        })
+    /// What a key is for that is `word`; nothing where that depends on what stands around it.
+    fn whole(&self, word: &str, found: u32) -> Option<Whole> {
+        let mut whole = Whole::default();
+        let mut is_damaged = false;
+        for used in self.uses_of(found) {
+            let Use::Form(id) = *used else {
+                whole.is_anchor = true;
+                continue;
+            };
+            let form = &self.forms[id as usize];
+            let text = self.form_text(form);
+            let traits = self.traits[form.entry as usize].filter(|_| form.status != Status::Shield)?;
+            // A mark at the end of a form is looked for beside the word.
+            if !text.starts_with(char::is_alphanumeric) || !text.ends_with(char::is_alphanumeric) {
+                return None;
+            }
+            if !compare(text, word, traits.case, false).is_some_and(Damage::is_none) {
+                is_damaged = true;
+            } else if whole.lone.is_none_or(|lone| form.status < lone.status) {
+                whole.lone = Some(Lone { form: id, entry: form.entry, status: form.status, limited: traits.limited });
+            }
+        }
+        // A form without damage wins from those with it; which of these stands for the word is for the whole walk.
+        (whole.lone.is_some() || !is_damaged).then_some(whole)
     }
 
     /// Is a key found that begins with the word of `start` and is longer? True where that is not known.
     pub(super) fn goes_on(&self, start: Start, tokens: &Tokens, i: usize) -> bool {
+        let after = tokens.skeleton.get(tokens.list[i].key_end as usize..).unwrap_or_default();
         match start.state {
             ROOT => true,
             END | NOWHERE => false,
+            state if state & IN_TAIL != 0 => {
+                after.starts_with(self.trie.rest_of_tail(state & !IN_TAIL, start.tail_len))
+            }
             state => {
-                let at = tokens.list[i].key_end as usize;
-                if state & IN_TAIL != 0 {
-                    let rest = self.trie.rest_of_tail(state & !IN_TAIL, start.tail_len);
-                    return tokens.skeleton[at..].starts_with(rest);
-                }
                 let mut goes_on = false;
-                self.trie.prefixes_from(state, &tokens.skeleton, at, |_, _| goes_on = true);
+                if after.first().is_some_and(|byte| start.next.may_hold(*byte)) {
+                    self.trie.prefixes_from(state, after, 0, |_, _| goes_on = true);
+                }
                 goes_on
             }
         }
@@ -230,7 +259,9 @@ pattern = "groot … huis"
         assert_eq!(start("huisarts").lone().map(|lone| lone.limited), Some(false));
         assert_eq!(start("Gent").lone().map(|lone| lone.limited), Some(true));
         assert_eq!((start("Gents").lone().is_none(), start("Gents").state), (true, ROOT), "a form with an ending");
-        assert_eq!(start("huis").state, ROOT, "a form and the anchor of a phrase");
+        let huis = start("huis");
+        assert_eq!((huis.state & IN_TAIL, huis.lone().is_some(), huis.anchor().is_some()), (0, true, true));
+        assert_eq!(start("HUIS").state, ROOT, "a form with damage");
         assert!(GLOSSARY.classes().words(Class::NameEnding).iter().any(|ending| ending == "s"));
     }
 

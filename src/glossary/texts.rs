@@ -17,7 +17,7 @@ pub(super) struct Text {
 pub(super) struct Texts(String);
 
 /// More than a glossary may hold, in bytes: places are 32 bits wide, and those in the trie one less.
-pub(super) const MOST_BYTES: usize = 1 << 29;
+pub(super) const MOST_BYTES: usize = 1 << 28;
 
 impl Texts {
     /// Adds a text. Those who build a glossary see to it that its files stay below [`MOST_BYTES`].

@@ -22,10 +22,37 @@ const ROOT: u32 = 0;
 pub(super) enum After {
     /// No key is longer.
     Nothing,
-    /// Keys go on from this state.
-    State(u32),
+    /// Keys go on from this state, with these bytes.
+    State(u32, Bytes),
     /// One key goes on, in its tail: so many bytes from there.
     Tail { at: u32, len: u16 },
+}
+
+/// A set of bytes, of which all but the small Latin letters count as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bytes(u32);
+
+impl Bytes {
+    pub(super) const NONE: Bytes = Bytes(0);
+
+    const fn bit(byte: u8) -> u32 {
+        match byte {
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            _ => 1 << 31,
+        }
+    }
+
+    fn insert(&mut self, byte: u8) {
+        self.0 |= Bytes::bit(byte);
+    }
+
+    pub(super) const fn may_hold(self, byte: u8) -> bool {
+        self.0 & Bytes::bit(byte) != 0
+    }
+
+    const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 }
 
 /// Where the nodes end that a text follows.
@@ -72,8 +99,10 @@ impl Trie {
     pub(super) fn walk(&self, word: &[u8], mut found: impl FnMut(usize, u32)) -> After {
         match self.steps(ROOT, word, 0, &mut found) {
             Walk::Stopped => After::Nothing,
-            Walk::At(state) if self.has_longer(state) => After::State(state),
-            Walk::At(_) => After::Nothing,
+            Walk::At(state) => match self.next_bytes(state) {
+                bytes if bytes.is_empty() => After::Nothing,
+                bytes => After::State(state, bytes),
+            },
             Walk::Tail { leaf, at } => {
                 let (rest, key) = self.tail(leaf);
                 let left = &word[at..];
@@ -116,10 +145,12 @@ impl Trie {
         &self.tails[at as usize..at as usize + usize::from(len)]
     }
 
-    /// Does a key go on from here? False only where the state is that of a key alone.
-    fn has_longer(&self, state: u32) -> bool {
+    /// The bytes with which keys go on from here.
+    fn next_bytes(&self, state: u32) -> Bytes {
         let base = self.nodes[state as usize].base;
-        (1..=u8::MAX).any(|byte| self.child(state, base, byte).is_some())
+        let mut bytes = Bytes::NONE;
+        (1..=u8::MAX).filter(|byte| self.child(state, base, *byte).is_some()).for_each(|byte| bytes.insert(byte));
+        bytes
     }
 
     fn child(&self, state: u32, base: u32, byte: u8) -> Option<u32> {
@@ -195,7 +226,8 @@ mod tests {
             wanted.retain(|(end, _)| *end > word.len());
             match after {
                 After::Nothing => prop_assert_eq!(wanted, []),
-                After::State(state) => {
+                After::State(state, bytes) => {
+                    prop_assert!(more.bytes().next().is_none_or(|byte| bytes.may_hold(byte)) || wanted.is_empty());
                     let mut found = Vec::new();
                     trie.prefixes_from(state, text.as_bytes(), word.len(), |end, key| found.push((end, key)));
                     prop_assert_eq!(found, wanted);
