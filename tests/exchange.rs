@@ -117,6 +117,12 @@ fn bad_lists_say_where() {
     let deep = "<a>".repeat(100_000);
     assert!(read(Format::Tbx, &deep, &languages()).unwrap_err().what.contains("too deep"));
     assert!(read(Format::Tbx, "<a></b>", &languages()).is_err());
+    let open = "wrong,right\nGand,Gent\n\nBruges,\"Brugge\nAnvers,Antwerpen\n";
+    let error = read(Format::Csv, open, &languages()).unwrap_err();
+    assert!(error.to_string().starts_with("line 4: a quote is never closed"), "{error}");
+    let sound = "wrong,right,why\nGand,Gent,\"Zo heet\nde stad.\"\ninch,\"duim, 1\"\"\",\"zo\n\"\n";
+    assert_eq!(read(Format::Csv, sound, &languages()).unwrap().concepts.len(), 2);
+    assert_eq!(read(Format::Csv, "wrong,right\ninch,19\" rek\n", &languages()).unwrap().concepts.len(), 1);
 }
 
 #[test]

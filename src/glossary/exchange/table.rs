@@ -52,8 +52,11 @@ pub(super) fn read(
     let mut columns: Option<Vec<Column>> = None;
     let mut lines = Lines { text: text.as_bytes(), line: 1, at: 0 };
     let mut record = csv::StringRecord::new();
+    let mut last = Record::default();
     while reader.read_record(&mut record).map_err(|error| broken(&error))? {
-        let line = lines.at(record.position().map_or(0, |position| position.byte() as usize));
+        let at = record.position().map_or(0, |position| position.byte() as usize);
+        let line = lines.at(at);
+        last = Record { at, line };
         if columns.is_none() {
             let header = header(&record, languages);
             let is_header = header.is_some();
@@ -66,7 +69,29 @@ pub(super) fn read(
             row(&record, line, columns, receiver);
         }
     }
-    Ok(())
+    if is_tsv || !last.is_open(text) {
+        return Ok(());
+    }
+    Err(ReadError {
+        line: last.line,
+        what: "a quote is never closed, so that the rest of the table is one cell".into(),
+        instead: "close it, or take it out".into(),
+    })
+}
+
+/// Where the last record begins.
+#[derive(Default)]
+struct Record {
+    at: usize,
+    line: usize,
+}
+
+impl Record {
+    /// Does a quoted cell that begins in it run on over lines to the end of `text`?
+    fn is_open(&self, text: &str) -> bool {
+        let rest = text.get(self.at..).unwrap_or_default().trim();
+        rest.contains('\n') && !memchr::memchr_iter(b'"', rest.as_bytes()).count().is_multiple_of(2)
+    }
 }
 
 /// The lines of records, in order. The reader counts the line end before a record, and empty lines, as part of it.
