@@ -3,10 +3,12 @@
 // Each test takes what it needs.
 #![allow(dead_code)]
 
-use copydesk::engine::{Checked, FileEdit, Located};
-use copydesk::fix::{Applicability, Patch, splice};
+#[path = "told.rs"]
+mod told;
+
+use copydesk::fix::Applicability;
 use copydesk::session::{Options, Session};
-use copydesk::text::Span;
+use told::assert_told;
 
 pub(crate) fn session() -> Session {
     Session::open(Options::default()).unwrap_or_else(|error| panic!("{error}")).telling_written(true)
@@ -21,26 +23,6 @@ pub(crate) fn fixed(session: &Session, name: &str, bytes: &[u8]) -> Vec<u8> {
     let checked = session.check_bytes(name, bytes).result.unwrap();
     checked.findings.iter().for_each(|finding| assert_told(bytes, &checked, finding));
     once.bytes
-}
-
-/// What other programs are told to write, in several edits or in one, is what a fix writes.
-fn assert_told(bytes: &[u8], checked: &Checked, finding: &Located) {
-    // No other program writes into the parts of a package.
-    if finding.patches.is_empty() || finding.member.is_some() {
-        return;
-    }
-    let [Some(remedy)] = &finding.written.as_ref().unwrap().remedies[..] else { panic!("no remedy: {finding:?}") };
-    let patch = |edit: &FileEdit| {
-        let text = checked.charset.encode(&edit.text).unwrap();
-        Patch { span: Span::new(edit.start.byte, edit.end.byte), bytes: text }
-    };
-    let mut patches = finding.patches.clone();
-    patches.sort_by_key(|patch| patch.span);
-    let told: Vec<Patch> = remedy.edits.iter().map(patch).collect();
-    assert_eq!(told, patches, "{finding:?}");
-    if let Some(joined) = remedy.joined() {
-        assert_eq!(splice(bytes, &[patch(&joined)]), splice(bytes, &patches), "{finding:?}");
-    }
 }
 
 /// For each format: how a file begins and ends, and pieces of text as they are written there.

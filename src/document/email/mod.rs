@@ -199,6 +199,19 @@ mod tests {
     }
 
     #[test]
+    fn letters_that_were_not_escaped_are_what_they_are() {
+        for charset in ["iso-8859-15", "utf-8"] {
+            let mail = format!(
+                "Subject: =?{charset}?Q?caf\u{e9}?=\nContent-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: quoted-printable\n\nEén\u{a0}café=\n =3D 日\n"
+            );
+            let segments = read(&mail);
+            let shown = if charset == "utf-8" { "日" } else { "\u{1a}" };
+            assert_eq!(plains(&mail), ["café", &format!("Eén\u{a0}café = {shown}")], "{charset}");
+            assert_eq!(&mail[segments[1].map.locate(Span::new(0, 4)).range()], "Eén");
+        }
+    }
+
+    #[test]
     fn what_is_malformed_is_read_as_far_as_it_goes() {
         for text in [
             "",

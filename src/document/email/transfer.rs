@@ -40,13 +40,16 @@ pub(super) fn decode(
     charset: Charset,
 ) -> (String, Map<Text, Text>) {
     let bytes = match transfer {
-        Transfer::QuotedPrintable => quoted_printable(text, body, false),
+        Transfer::QuotedPrintable => quoted_printable(text, body, charset, false),
         Transfer::Base64 => base64(text, body),
     };
     let decoded = encoding::decode_as(&bytes.bytes, charset, 0);
     let map = decoded.map.through(&bytes.map);
     (decoded.text.into_owned(), map)
 }
+
+/// Stands for a character that a charset does not have.
+const SUBSTITUTE: &[u8] = b"\x1A";
 
 /// Bytes that were sent as text; "file" is what the sender's file was.
 #[derive(Default)]
@@ -56,9 +59,22 @@ struct Sent {
 }
 
 impl Sent {
-    fn copy(&mut self, text: &str, range: Range<usize>) {
-        self.map.push_copy(self.bytes.len(), range.start, range.len());
-        self.bytes.extend_from_slice(&text.as_bytes()[range]);
+    /// What is written as it is. Characters other than ASCII should not be; the file has decoded them already, so they are put
+    /// into the charset of the part, from which they come back.
+    fn copy(&mut self, text: &str, range: Range<usize>, charset: Charset) {
+        let mut at = range.start;
+        while at < range.end {
+            let rest = &text[at..range.end];
+            let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            self.map.push_copy(self.bytes.len(), at, ascii);
+            self.bytes.extend_from_slice(&rest.as_bytes()[..ascii]);
+            at += ascii;
+            if let Some(c) = text[at..range.end].chars().next() {
+                let bytes = charset.encode(c.encode_utf8(&mut [0; 4])).unwrap_or_else(|_| SUBSTITUTE.to_vec());
+                self.atom(&bytes, at..at + c.len_utf8());
+                at += c.len_utf8();
+            }
+        }
     }
 
     fn atom(&mut self, bytes: &[u8], range: Range<usize>) {
@@ -68,14 +84,14 @@ impl Sent {
 }
 
 /// In a header (`is_word`) a low line is a space.
-fn quoted_printable(text: &str, range: Range<usize>, is_word: bool) -> Sent {
+fn quoted_printable(text: &str, range: Range<usize>, charset: Charset, is_word: bool) -> Sent {
     let bytes = text.as_bytes();
     let mut sent = Sent::default();
     let mut at = range.start;
     while at < range.end {
         let plain = memchr::memchr2(b'=', if is_word { b'_' } else { b'=' }, &bytes[at..range.end]);
         let special = plain.map_or(range.end, |len| at + len);
-        sent.copy(text, at..special);
+        sent.copy(text, at..special, charset);
         at = special;
         let rest = &bytes[at..range.end];
         match rest {
@@ -94,7 +110,7 @@ fn quoted_printable(text: &str, range: Range<usize>, is_word: bool) -> Sent {
                 if rest.get(1 + blank) == Some(&b'\n') {
                     at += blank + 2;
                 } else {
-                    sent.copy(text, at..at + 1);
+                    sent.copy(text, at..at + 1, charset);
                     at += 1;
                 }
             }
@@ -174,7 +190,7 @@ fn encoded_word(text: &str, range: Range<usize>) -> Option<(String, usize)> {
     let start = range.start + 2 + charset.len() + 1 + kind.len() + 1;
     let charset = Charset::for_label(charset.split('*').next().unwrap_or(charset))?;
     let sent = match kind {
-        "q" | "Q" => quoted_printable(text, start..start + len, true),
+        "q" | "Q" => quoted_printable(text, start..start + len, charset, true),
         "b" | "B" => base64(text, start..start + len),
         _ => return None,
     };
