@@ -73,7 +73,17 @@ impl<'t> Builder<'t> {
         self.plain.clear();
         self.run = 0..0;
         let escapes = escapes.to_vec();
-        (!is_blank).then_some(Segment { plain, map, role, escapes, lang: None, source: None, block, runs: Vec::new() })
+        (!is_blank).then_some(Segment {
+            plain,
+            map,
+            role,
+            escapes,
+            lang: None,
+            source: None,
+            block,
+            runs: Vec::new(),
+            opens_article: false,
+        })
     }
 
     /// What was put together, as a text that others read, and the way back from it.
@@ -108,8 +118,8 @@ pub(super) fn lift<'t>(segment: Segment<'t>, below: &Map<Text, Text>, outer: Opt
 
 /// A segment that outlives the text it was cut from.
 pub(super) fn owned(segment: Segment<'_>) -> Segment<'static> {
-    let Segment { plain, map, role, escapes, lang, source, block, runs } = segment;
-    Segment { plain: Cow::Owned(plain.into_owned()), map, role, escapes, lang, source, block, runs }
+    let Segment { plain, map, role, escapes, lang, source, block, runs, opens_article } = segment;
+    Segment { plain: Cow::Owned(plain.into_owned()), map, role, escapes, lang, source, block, runs, opens_article }
 }
 
 #[cfg(test)]

@@ -83,6 +83,14 @@ pub struct ReadOptions<'o> {
     pub lang: &'o str,
 }
 
+impl Format {
+    /// Are its segments the paragraphs of articles? Units of translation, cues and the elements of unknown XML may repeat
+    /// each other, and end where they like.
+    pub fn holds_articles(&self) -> bool {
+        !matches!(self.name, "po" | "srt" | "tmx" | "vtt" | "xliff" | "xml")
+    }
+}
+
 /// Why a file could not be read as its format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadError {
@@ -116,6 +124,8 @@ pub struct Segment<'t> {
     pub block: Option<Span<Text>>,
     /// The elements that its text stands in, where such an element drops the blanks at its edges.
     pub runs: Vec<TextRun>,
+    /// An article begins here: a record, an item, a story. The first segment of a file begins one without being marked.
+    pub opens_article: bool,
 }
 
 impl Segment<'_> {
@@ -124,6 +134,13 @@ impl Segment<'_> {
         let block = self.block.map(|block| Span::new(block.start + by, block.end + by));
         let runs = self.runs.into_iter().map(|run| run.shifted(by)).collect();
         Segment { map: self.map.shifted(by), block, runs, ..self }
+    }
+}
+
+/// Marks the first of `segments`, if there is one, as the beginning of an article.
+fn open_article(segments: &mut [Segment<'_>]) {
+    if let Some(first) = segments.first_mut() {
+        first.opens_article = true;
     }
 }
 

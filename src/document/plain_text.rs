@@ -109,6 +109,7 @@ fn segment<'t>(text: &'t str, lines: &[Line], first: usize, last: usize) -> Segm
         source: None,
         block: Some(block(text, lines, first, last)),
         runs: Vec::new(),
+        opens_article: false,
     }
 }
 

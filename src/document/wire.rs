@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::builder::{Builder, lift, owned};
-use super::{Escape, Format, ReadError, ReadOptions, Segment, plain_text};
+use super::{Escape, Format, ReadError, ReadOptions, Segment, open_article, plain_text};
 
 pub(super) const FORMAT: Format = Format {
     name: "wire",
@@ -53,7 +53,10 @@ fn stories(text: &str) -> Vec<Range<usize>> {
 /// The paragraphs of a story.
 fn segments(text: &str, story: Range<usize>) -> Vec<Segment<'_>> {
     let (shown, map) = shown(text, story).into_text();
-    plain_text::read(&shown).into_iter().map(|segment| owned(lift(segment, &map, Some(Escape::Wire)))).collect()
+    let read = plain_text::read(&shown).into_iter();
+    let mut segments: Vec<_> = read.map(|segment| owned(lift(segment, &map, Some(Escape::Wire)))).collect();
+    open_article(&mut segments);
+    segments
 }
 
 /// A story as it was meant to be read.

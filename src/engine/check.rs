@@ -13,7 +13,7 @@ use super::{CheckError, Checked, Checker, Hidden, HiddenBy, Input, Located};
 use crate::document::{self, Format, Segment};
 use crate::encoding::{self, Decoded};
 use crate::fix::Severity;
-use crate::glossary::{Glossary, Hits, Status, TermHit};
+use crate::glossary::Glossary;
 use crate::rules::{Check, Context, DocumentContext, DocumentSink, Finding, Rule, Sink};
 use crate::text::{LineIndex, Plain, Span, Text, mark_sentences};
 
@@ -82,11 +82,13 @@ impl Checker {
             decoded,
             words: 0,
             found: Vec::new(),
-            terms: Vec::new(),
+            has_document_rules: self.rules.iter().any(|rule| matches!(rule.check, Check::Document(_))),
             scratch: self.pool.take(),
         };
+        run.has_document_rules &= format.holds_articles();
+        run.scratch.outline.clear();
         run.segments(&segments);
-        run.document(&segments);
+        run.articles(&segments);
         let Run { words, mut found, scratch, .. } = run;
         self.pool.give_back(scratch);
         self.weigh(&mut found);
@@ -148,8 +150,8 @@ struct Run<'r> {
     decoded: &'r Decoded<'r>,
     words: usize,
     found: Vec<(usize, Finding<Plain>)>,
-    /// The terms of each segment, kept for the rules that look at the whole article.
-    terms: Vec<Vec<TermHit>>,
+    /// Is there a rule that looks at whole articles, and are there articles?
+    has_document_rules: bool,
     scratch: Scratch,
 }
 
@@ -160,19 +162,18 @@ impl<'r> Run<'r> {
 
     fn segments(&mut self, segments: &[Segment<'_>]) {
         for (number, segment) in segments.iter().enumerate() {
-            let terms = match self.glossary(segment) {
+            match self.glossary(segment) {
                 Some(glossary) => self.segment(number, segment, glossary),
-                None => Vec::new(),
-            };
-            self.terms.push(terms);
+                None => self.scratch.outline.add_unread(),
+            }
         }
     }
 
-    fn segment(&mut self, number: usize, segment: &Segment<'_>, glossary: &Glossary) -> Vec<TermHit> {
+    fn segment(&mut self, number: usize, segment: &Segment<'_>, glossary: &Glossary) {
         let plain = &*segment.plain;
         let mut scratch = std::mem::take(&mut self.scratch);
         scratch.fill(plain, glossary);
-        let Scratch { tokens, words, findings, .. } = &mut scratch;
+        let Scratch { tokens, words, findings, outline, .. } = &mut scratch;
         mark_sentences(plain, tokens, |_, i| words.classes[i].has(crate::glossary::Class::Abbreviation));
         self.words += tokens.list.len();
         let mut hits = glossary.scan(plain, tokens, &words.classes, &words.starts);
@@ -197,20 +198,30 @@ impl<'r> Run<'r> {
                 check(&context, &mut Sink::new(findings));
             }
         }
+        if self.has_document_rules {
+            outline.add(&context);
+        }
         self.found.extend(findings.drain(..).map(|finding| (number, finding)));
         self.scratch = scratch;
-        let Hits { mut terms, .. } = hits;
-        terms.retain(|hit| hit.status != Status::Shield);
-        terms
     }
 
-    fn document(&mut self, segments: &[Segment<'_>]) {
+    /// The rules that look at whole articles.
+    fn articles(&mut self, segments: &[Segment<'_>]) {
+        if !self.has_document_rules {
+            return;
+        }
         let glossaries: Vec<Option<&Glossary>> = segments.iter().map(|segment| self.glossary(segment)).collect();
-        let context = DocumentContext { segments, terms: &self.terms, glossaries: &glossaries };
-        for rule in &self.checker.rules {
-            if let Check::Document(check) = rule.check {
-                check(&context, &mut DocumentSink::new(&mut self.found));
+        let mut start = 0;
+        while start < segments.len() {
+            let next = segments[start + 1..].iter().position(|segment| segment.opens_article);
+            let end = next.map_or(segments.len(), |next| start + 1 + next);
+            let context = DocumentContext::new(segments, &self.scratch.outline, &glossaries, start..end);
+            for rule in &self.checker.rules {
+                if let Check::Document(check) = rule.check {
+                    check(&context, &mut DocumentSink::new(&mut self.found, start));
+                }
             }
+            start = end;
         }
     }
 

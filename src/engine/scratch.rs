@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use crate::glossary::{ClassSet, Glossary, Start, WordCache, WordFlags};
-use crate::rules::Finding;
+use crate::rules::{Finding, Outline};
 use crate::text::{Plain, Tokens};
 
 /// What one check works in.
@@ -12,6 +12,7 @@ pub(super) struct Scratch {
     pub(super) tokens: Tokens,
     pub(super) words: Words,
     pub(super) findings: Vec<Finding<Plain>>,
+    pub(super) outline: Outline,
     caches: Vec<(String, WordCache)>,
 }
 

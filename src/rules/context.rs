@@ -161,12 +161,3 @@ fn window_after(text: &str, at: usize) -> &str {
     }
     &text[at..end]
 }
-
-/// The article as a whole.
-pub struct DocumentContext<'a> {
-    pub segments: &'a [Segment<'a>],
-    /// The terms found in each segment.
-    pub terms: &'a [Vec<TermHit>],
-    /// The glossary of each segment's language, where there is one.
-    pub glossaries: &'a [Option<&'a Glossary>],
-}

@@ -100,15 +100,17 @@ impl<'s> Sink<'s> {
 /// Where the findings of a whole article go.
 pub struct DocumentSink<'s> {
     findings: &'s mut Vec<(usize, Finding<Plain>)>,
+    first: usize,
 }
 
 impl<'s> DocumentSink<'s> {
-    pub fn new(findings: &'s mut Vec<(usize, Finding<Plain>)>) -> Self {
-        DocumentSink { findings }
+    /// For the article whose first segment is number `first` of those that are checked together.
+    pub fn new(findings: &'s mut Vec<(usize, Finding<Plain>)>, first: usize) -> Self {
+        DocumentSink { findings, first }
     }
 
-    /// Adds a finding in segment `segment`.
+    /// Adds a finding in segment `segment` of the article.
     pub fn push(&mut self, segment: usize, finding: Finding<Plain>) {
-        self.findings.push((segment, finding));
+        self.findings.push((self.first + segment, finding));
     }
 }

@@ -7,6 +7,7 @@
 mod agreement;
 mod collapsed_dash;
 mod context;
+mod cut_off_text;
 mod dangling_expectation;
 mod doubled_phrase;
 mod doubled_word;
@@ -21,6 +22,7 @@ mod glossary_term;
 mod glued_suspended_hyphen;
 mod glued_words;
 mod hidden_character;
+mod inconsistent_name;
 mod inflection;
 mod leaked_boilerplate;
 mod leaked_entity;
@@ -35,6 +37,8 @@ mod malformed_bytes;
 mod markdown_asterisks;
 mod mojibake;
 mod open_compound;
+mod outline;
+mod repeated_sentence;
 mod repeated_time;
 mod shouted_name;
 mod space_after_hyphen;
@@ -50,8 +54,9 @@ mod wrong_determiner;
 
 use crate::fix::{Applicability, Severity};
 
-pub use context::{Context, DocumentContext};
+pub use context::Context;
 pub use finding::{DocumentSink, Finding, Sink};
+pub use outline::{DocumentContext, Name, Outline, Paragraph, Sentence};
 
 /// What is checked, in one place.
 pub struct Rule {
@@ -105,6 +110,7 @@ pub enum Tier {
 /// Every rule, sorted by name.
 pub const REGISTRY: &[&Rule] = &[
     &collapsed_dash::RULE,
+    &cut_off_text::RULE,
     &dangling_expectation::RULE,
     &doubled_phrase::RULE,
     &doubled_word::RULE,
@@ -118,6 +124,7 @@ pub const REGISTRY: &[&Rule] = &[
     &glued_suspended_hyphen::RULE,
     &glued_words::RULE,
     &hidden_character::RULE,
+    &inconsistent_name::RULE,
     &leaked_boilerplate::RULE,
     &leaked_entity::RULE,
     &leaked_placeholder::RULE,
@@ -131,6 +138,7 @@ pub const REGISTRY: &[&Rule] = &[
     &markdown_asterisks::RULE,
     &mojibake::RULE,
     &open_compound::RULE,
+    &repeated_sentence::RULE,
     &repeated_time::RULE,
     &shouted_name::RULE,
     &space_after_hyphen::RULE,

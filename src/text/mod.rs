@@ -19,6 +19,6 @@ pub use map::Map;
 pub use marked::Marked;
 pub use nearest::nearest;
 pub use quotes::quoted;
-pub use sentence::mark_sentences;
+pub use sentence::{ends_with_stop, mark_sentences};
 pub use span::{File, Plain, Span, Text};
 pub use token::{Gap, GapSet, MarkSet, Shape, Token, Tokens, tokenise};

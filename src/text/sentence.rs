@@ -19,6 +19,13 @@ pub fn mark_sentences(text: &str, tokens: &mut Tokens, is_abbreviation: impl Fn(
     }
 }
 
+/// Does `text` end as a sentence does: with a full stop, question or exclamation mark or an ellipsis, quotation marks and
+/// brackets after it or not?
+pub fn ends_with_stop(text: &str) -> bool {
+    let closers = ['”', '’', '“', '"', '\'', '»', ')', ']'];
+    text.trim_end_matches(|c: char| closers.contains(&c) || c.is_whitespace()).ends_with(['.', '!', '?', '…'])
+}
+
 fn gap_range(tokens: &Tokens, i: usize) -> std::ops::Range<usize> {
     tokens.list[i - 1].end as usize..tokens.list[i].start as usize
 }
@@ -58,6 +65,14 @@ mod tests {
         let mut tokens = tokenise(text);
         mark_sentences(text, &mut tokens, |tokens, i| matches!(tokens.key(i), b"dr" | b"prof" | b"st"));
         tokens.list.iter().filter(|token| token.opens_sentence).map(|token| &text[token.span().range()]).collect()
+    }
+
+    #[test]
+    fn what_follows_a_stop_ends_no_less() {
+        for (text, ends) in [("Nee.", true), ("“Nee!”)\n", true), ("…", true), ("Nee, (ja)", false), ("", false)]
+        {
+            assert_eq!(ends_with_stop(text), ends, "{text}");
+        }
     }
 
     #[test]

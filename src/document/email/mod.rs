@@ -9,7 +9,7 @@ mod transfer;
 use std::ops::Range;
 
 use super::builder::{lift, owned};
-use super::{Escape, Format, ReadError, ReadOptions, Role, Segment, plain_text};
+use super::{Escape, Format, ReadError, ReadOptions, Role, Segment, open_article, plain_text};
 use crate::encoding::Charset;
 use crate::text::Map;
 use transfer::Transfer;
@@ -56,7 +56,11 @@ fn read(text: &str) -> Vec<Segment<'_>> {
                 parts.extend(inner.into_iter().rev().map(|part| (part, depth + 1)));
             }
             _ if is_attachment(text, &fields) => {}
-            _ => segments.extend(part_text(text, body, &fields, &kind)),
+            _ => {
+                let first = segments.len();
+                segments.extend(part_text(text, body, &fields, &kind));
+                open_article(&mut segments[first..]);
+            }
         }
     }
     segments

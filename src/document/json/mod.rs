@@ -11,7 +11,7 @@ mod walk;
 use std::ops::Range;
 
 use super::markup::embed::{Inside, embed};
-use super::{Escape, FieldKind, Format, ReadError, ReadOptions, Role, Segment, Step};
+use super::{Escape, FieldKind, Format, ReadError, ReadOptions, Role, Segment, Step, open_article};
 use fields::Known;
 use walk::{Visitor, walk};
 
@@ -123,21 +123,26 @@ impl<'t, 'o> Collector<'t, 'o> {
         Collector { text, known, options, escape: Escape::Json { ascii }, segments: Vec::new(), open: Vec::new() }
     }
 
-    fn add(&mut self, content: Range<usize>, kind: FieldKind, role: Role) {
+    fn add(&mut self, content: Range<usize>, kind: FieldKind, role: Role, opens_article: bool) {
         let (shown, map) = string::decode(self.text, content);
-        for mut segment in embed(&shown, &map, Inside::Text(kind), self.escape) {
-            if role == Role::Headline {
-                segment.role = role;
-            }
-            self.segments.push(segment);
+        let mut segments = embed(&shown, &map, Inside::Text(kind), self.escape);
+        if role == Role::Headline {
+            segments.iter_mut().for_each(|segment| segment.role = role);
         }
+        if opens_article {
+            open_article(&mut segments);
+        }
+        self.segments.append(&mut segments);
     }
 }
 
 impl<'t> Visitor<'t> for Collector<'t, '_> {
     fn string(&mut self, path: &[Step<'t>], content: Range<usize>) {
         if let Some((kind, role)) = fields::kind_of(path, self.known, self.options.fields) {
-            self.add(content, kind, role);
+            // A member is an article of its own, for others may hold the same text in another form; the texts of one
+            // array belong together.
+            let goes_on = matches!(path.last(), Some(Step::Index(1..)));
+            self.add(content, kind, role, !goes_on);
         } else if let Some(Step::Name(name)) = path.last()
             && matches!(&**name, "language" | "lang" | "inLanguage" | "locale")
             && is_language(&self.text[content.clone()])

@@ -8,7 +8,7 @@ use super::pen::decode;
 use super::prose::Prose;
 use super::token::{Attribute, Token, Tokens};
 use crate::document::builder::Builder;
-use crate::document::{Escape, FieldKind, ReadError, Role, Segment};
+use crate::document::{Escape, FieldKind, ReadError, Role, Segment, open_article};
 
 /// What an element holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,6 +190,8 @@ impl<'t> Walk<'t> {
             }
             Some((Reading::Nothing, _)) | None => {}
         }
+        // Summary and content of an item may say the same.
+        open_article(&mut self.prose.segments[first..]);
         let segments = &self.prose.segments;
         self.unnamed.extend((first..segments.len()).filter(|number| segments[*number].lang.is_none()));
         // What an element says of itself counts before what its item says.
