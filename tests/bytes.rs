@@ -94,6 +94,25 @@ fn malformed_bytes_stay_as_they_are() {
     assert_eq!((finding.start.byte, finding.end.byte), (7, 8));
 }
 
+#[test]
+fn a_declaration_that_lies_is_told_and_stays() {
+    let session = &*SESSION;
+    for label in ["ISO-8859-1", "UTF-16"] {
+        for mark in ["", "\u{FEFF}"] {
+            let file = |text: &str| format!("{mark}<?xml version='1.0' encoding='{label}'?>\n<a>Eén café {text}</a>\n");
+            let fixed =
+                session.fix_bytes("a.xml", file("in de de haven").as_bytes(), Applicability::Suggested).unwrap();
+            assert_eq!(String::from_utf8(fixed.bytes).unwrap(), file("in de haven"));
+            let [finding] = &fixed.after.findings[..] else { panic!("{:?}", fixed.after.findings) };
+            assert_eq!(
+                (finding.rule.id, &*finding.text, finding.start.byte),
+                ("wrong-declaration", label, 30 + mark.len())
+            );
+            assert!(finding.message.contains("write UTF-8 here"), "{}", finding.message);
+        }
+    }
+}
+
 const WORDS: &[&str] =
     &["NAVO-top", "Trump-regering", "Noord-Korea", "de", "raad", "nam", "het", "staakt-het-vuren", "gisteren"];
 

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::builder::Builder;
+use super::markup::pen::{Shown, reference_len, resolve};
 use super::{Escape, Format, ReadError, ReadOptions, Role, Segment};
 use crate::text::Span;
 
@@ -145,8 +146,8 @@ impl Reader<'_, '_> {
                     self.flush();
                 }
                 at += len;
-            } else if let Some((shown, len)) = self.entity(rest) {
-                self.builder.atom(shown, at..at + len);
+            } else if let Some((shown, len)) = reference(rest).filter(|_| self.dialect.is_vtt) {
+                self.builder.atom(shown.as_str(), at..at + len);
                 at += len;
             } else if let Some(c) = rest.chars().next() {
                 self.builder.copy(at..at + c.len_utf8());
@@ -155,23 +156,16 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn entity(&self, rest: &str) -> Option<(&'static str, usize)> {
-        const ENTITIES: [(&str, &str); 6] = [
-            ("&amp;", "&"),
-            ("&lt;", "<"),
-            ("&gt;", ">"),
-            ("&nbsp;", "\u{A0}"),
-            ("&lrm;", "\u{200E}"),
-            ("&rlm;", "\u{200F}"),
-        ];
-        let found = ENTITIES.iter().find(|(written, _)| self.dialect.is_vtt && rest.starts_with(written))?;
-        Some((found.1, found.0.len()))
-    }
-
     fn flush(&mut self) {
         self.cues = 0;
         self.segments.extend(self.builder.finish(Role::Body, self.dialect.escapes, None));
     }
+}
+
+/// The character reference that `rest` begins with, and its length: WebVTT has all those of HTML.
+fn reference(rest: &str) -> Option<(Shown, usize)> {
+    let len = rest.starts_with('&').then(|| reference_len(rest))??;
+    Some((resolve(&rest[..len])?, len))
 }
 
 /// The length of the tag that `rest` begins with: "<i>", "</font>", "<00:00:01.000>", "{\an8}".
@@ -225,6 +219,14 @@ mod tests {
         let text = "WEBVTT Titel\n\nNOTE\nniet --> dit\n\nSTYLE\n::cue {}\n\nintro\n00:01.000 --> 00:02.000 align:start\n<v Jan>Eén &amp; <b>twee</b>\n\n2\n00:03.000 --> 00:04.000\ndrie.\n<v Els>Vier";
         assert!((VTT.sniff)(text));
         assert_eq!(plains(&VTT, text), ["Eén & twee\ndrie.\n", "Vier"]);
+    }
+
+    #[test]
+    fn references_are_those_of_html() {
+        let text = "WEBVTT\n\n00:01.000 --> 00:02.000\nEen &#8594; &euml;n &niets; R&D &";
+        assert_eq!(plains(&VTT, text), ["Een → ën &niets; R&D &"]);
+        let text = text.replace("WEBVTT\n\n", "1\n");
+        assert_eq!(plains(&SRT, &text), ["Een &#8594; &euml;n &niets; R&D &"]);
     }
 
     #[test]

@@ -45,6 +45,10 @@ impl Charset {
         self.0.name()
     }
 
+    fn is_utf16(self) -> bool {
+        self == Charset::UTF_16LE || self == Charset::UTF_16BE
+    }
+
     /// Can one edit be encoded without regard to what stands before it? Not in ISO-2022-JP, where bytes mean what the last
     /// escape sequence says.
     pub fn is_stateless(self) -> bool {
@@ -89,6 +93,13 @@ pub struct Decoded<'b> {
     pub has_bom: bool,
     /// Places of the text (each a U+FFFD in it) whose bytes are not valid in this encoding.
     pub malformed: Vec<Span<Text>>,
+}
+
+impl Decoded<'_> {
+    /// Where the file says that it is in another encoding than it is in.
+    pub fn wrong_declaration(&self) -> Option<Span<Text>> {
+        declared::wrong(&self.text, self.charset, self.has_bom)
+    }
 }
 
 /// Decodes a file: by its byte order mark; else as `declared`; else as it declares itself in markup; else by what the bytes

@@ -58,7 +58,9 @@ impl Checker {
             checked.hidden.extend(part.hidden);
             ignores.join(part.ignores);
         }
-        self.settle(input, ignores, &Locator::new(&decoded, &lines, input), &mut checked);
+        let locator = Locator::new(&decoded, &lines, input);
+        self.check_declaration(&decoded, &mut ignores, &locator, &mut checked);
+        self.settle(input, ignores, &locator, &mut checked);
         Ok(checked)
     }
 

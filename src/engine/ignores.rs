@@ -132,7 +132,7 @@ impl Checker {
         for finding in &mut unused {
             finding.severity = self.severity(rule);
         }
-        checked.findings.extend(unused.iter().map(|finding| locator.locate_comment(finding)));
+        checked.findings.extend(unused.iter().map(|finding| locator.locate_outside(finding)));
         checked.findings.sort_by_key(|finding| (finding.start.byte, finding.end.byte));
     }
 }

@@ -53,7 +53,7 @@ impl<'d> Locator<'d> {
     }
 
     /// A finding on what is no running text: its remedy is the editor's.
-    pub(super) fn locate_comment(&self, finding: &Finding<Text>) -> Located {
+    pub(super) fn locate_outside(&self, finding: &Finding<Text>) -> Located {
         Located {
             rule: finding.rule,
             severity: finding.severity,

@@ -6,6 +6,7 @@
 pub mod audit;
 mod check;
 mod choose;
+mod declaration;
 mod examples;
 mod fingerprint;
 mod fix_all;

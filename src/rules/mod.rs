@@ -50,6 +50,7 @@ mod split_word;
 mod untranslated_english;
 mod unused_ignore;
 mod wrong_adjective_ending;
+mod wrong_declaration;
 mod wrong_determiner;
 
 use crate::fix::{Applicability, Severity};
@@ -95,6 +96,8 @@ pub enum Check {
     Document(fn(&DocumentContext<'_>, &mut DocumentSink<'_>)),
     /// The comments that hide findings: the engine knows what they hid.
     Ignores,
+    /// The encoding that the file names: the engine knows which one it is in.
+    Declaration,
 }
 
 /// What kind of damage; where two remedies overlap, the earlier tier goes first.
@@ -150,6 +153,7 @@ pub const REGISTRY: &[&Rule] = &[
     &untranslated_english::RULE,
     &unused_ignore::RULE,
     &wrong_adjective_ending::RULE,
+    &wrong_declaration::RULE,
     &wrong_determiner::RULE,
 ];
 
