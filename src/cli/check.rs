@@ -50,10 +50,9 @@ pub(super) fn once(args: &CheckArgs, session: &Session) -> Result<ExitStatus, Fa
         if shows_findings || run.result.is_err() { report.file(run, out) } else { Ok(()) }
     };
     let summary = match source {
-        Source::Stdin(bytes) => {
-            let (run, summary) = session.check_text(&args.common.stdin_filename, &bytes, &mut baseline);
-            show(&run, &mut output.out)?;
-            summary
+        Source::Stdin => {
+            let (name, stdin) = (&args.common.stdin_filename, std::io::stdin().lock());
+            session.check_reader(name, stdin, &mut baseline, |run| show(&run, &mut output.out))?
         }
         Source::Files(files) => {
             let progress = Progress::new(&files, shows_progress() && !args.quiet);

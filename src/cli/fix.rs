@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::args::FixArgs;
-use super::input::{Source, source};
+use super::input::{self, Source, source};
 use super::output::{Output, complain, output, shows_progress, tell_idle_globs};
 use super::{ExitStatus, Failure};
 use crate::fix::Applicability;
@@ -15,7 +15,7 @@ pub(super) fn run(args: &FixArgs) -> Result<ExitStatus, Failure> {
     let level = if args.suggested { Applicability::Suggested } else { Applicability::Safe };
     let output = output(args.common.color);
     match source(&args.common, &session)? {
-        Source::Stdin(bytes) => stdin(args, &session, level, bytes, output),
+        Source::Stdin => stdin(args, &session, level, input::stdin()?, output),
         Source::Files(files) => {
             let mut run = Run { args, output, totals: Totals::default() };
             let progress = Progress::new(&files, shows_progress());

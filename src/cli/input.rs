@@ -8,7 +8,7 @@ use super::args::Common;
 use crate::session::{Found, Session};
 
 pub(super) enum Source {
-    Stdin(Vec<u8>),
+    Stdin,
     Files(Vec<Found>),
 }
 
@@ -25,7 +25,7 @@ pub(super) fn source(common: &Common, session: &Session) -> Result<Source, Failu
         return Err(Failure::Message("- (standard input) cannot stand beside files; run twice".into()));
     }
     session.desk(Path::new(&common.stdin_filename))?;
-    Ok(Source::Stdin(stdin()?))
+    Ok(Source::Stdin)
 }
 
 /// What the command line and its list name.
@@ -39,7 +39,8 @@ pub(super) fn paths(common: &Common) -> Result<Vec<PathBuf>, Failure> {
     Ok(paths)
 }
 
-fn stdin() -> Result<Vec<u8>, Failure> {
+/// All of standard input.
+pub(super) fn stdin() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()

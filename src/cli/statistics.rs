@@ -1,6 +1,6 @@
 //! `--statistics`: how often each rule found something.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::time::Instant;
 
@@ -10,21 +10,26 @@ pub(super) struct Statistics {
     begun: Instant,
     /// By rule: findings and the files that have them.
     rules: BTreeMap<&'static str, (usize, usize)>,
+    /// The rules that found something in the file that is told in parts.
+    in_file: BTreeSet<&'static str>,
 }
 
 impl Statistics {
     pub(super) fn new() -> Self {
-        Statistics { begun: Instant::now(), rules: BTreeMap::new() }
+        Statistics { begun: Instant::now(), rules: BTreeMap::new(), in_file: BTreeSet::new() }
     }
 
     pub(super) fn add(&mut self, run: &FileRun) {
+        if run.begins_file() {
+            self.in_file.clear();
+        }
         let Ok(checked) = &run.result else { return };
         let mut ids: Vec<&'static str> = checked.findings.iter().map(|finding| finding.rule.id).collect();
         ids.sort_unstable();
         for same in ids.chunk_by(|a, b| a == b) {
             let (findings, files) = self.rules.entry(same[0]).or_default();
             *findings += same.len();
-            *files += 1;
+            *files += usize::from(self.in_file.insert(same[0]));
         }
     }
 

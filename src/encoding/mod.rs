@@ -102,6 +102,13 @@ impl Decoded<'_> {
     }
 }
 
+/// Decodes UTF-8 that stands after `before` bytes of its file: only the first may be a byte order mark.
+pub fn decode_after(bytes: &[u8], before: usize) -> Decoded<'_> {
+    let mark = Encoding::for_bom(bytes).filter(|(encoding, _)| before == 0 && *encoding == encoding_rs::UTF_8);
+    let decoded = decode_as(bytes, Charset::UTF_8, mark.map_or(0, |(_, len)| len));
+    Decoded { map: decoded.map.shifted(before), ..decoded }
+}
+
 /// Decodes a file: by its byte order mark; else as `declared`; else as it declares itself in markup; else by what the bytes
 /// look like. `lang` (BCP 47) breaks ties
 /// between legacy encodings.

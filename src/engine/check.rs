@@ -28,10 +28,14 @@ impl Checker {
 
     /// Everything in a file that is no package.
     pub(super) fn check_text(&self, input: &Input<'_>) -> Result<Checked, CheckError> {
-        if encoding::looks_binary(input.bytes) {
+        let begins_later = input.before.bytes > 0;
+        if !begins_later && encoding::looks_binary(input.bytes) {
             return Err(CheckError::Binary);
         }
-        let decoded = encoding::decode(input.bytes, input.charset, Some(input.lang));
+        let decoded = match begins_later {
+            true => encoding::decode_after(input.bytes, input.before.bytes),
+            false => encoding::decode(input.bytes, input.charset, Some(input.lang)),
+        };
         let format = match input.format {
             Some(name) => document::format(name).ok_or_else(|| CheckError::UnknownFormat(name.to_string()))?,
             None => document::recognise(input.extension, &decoded.text),
@@ -39,8 +43,8 @@ impl Checker {
         let lines = OnceLock::new();
         let part = |part: &Span<Text>| self.check_part(input, &decoded, format, *part, &lines);
         let parts = document::parts(format, &decoded.text);
-        let parts_checked: Result<Vec<Part<'_>>, CheckError> = match &parts[..] {
-            [whole] => part(whole).map(|part| vec![part]),
+        let parts_checked: Vec<Result<Part<'_>, CheckError>> = match &parts[..] {
+            [whole] => vec![part(whole)],
             several => several.par_iter().map(part).collect(),
         };
         let mut checked = Checked {
@@ -52,7 +56,10 @@ impl Checker {
             hidden: Vec::new(),
         };
         let mut ignores = Ignores::default();
-        for part in parts_checked? {
+        let found: usize = parts_checked.iter().flatten().map(|part| part.findings.len()).sum();
+        checked.findings.reserve_exact(found);
+        for part in parts_checked {
+            let part = part?;
             checked.words += part.words;
             checked.findings.extend(part.findings);
             checked.hidden.extend(part.hidden);
@@ -74,7 +81,7 @@ impl Checker {
     ) -> Result<Part<'d>, CheckError> {
         let read = (format.read)(&decoded.text[part.range()], &input.options);
         let read = read.map_err(|error| CheckError::Unreadable {
-            position: LineIndex::new(&decoded.text).position(part.start + error.span.start),
+            position: LineIndex::after(input.before, &decoded.text).position(part.start + error.span.start),
             message: error.message,
         })?;
         let segments: Vec<Segment<'_>> = read.into_iter().map(|segment| segment.shifted(part.start)).collect();

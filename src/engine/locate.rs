@@ -7,7 +7,7 @@ use crate::document::{Segment, TextRun, Tracking};
 use crate::encoding::{Charset, Decoded};
 use crate::fix::{self, Applicability, Edit, Fix, Patch};
 use crate::rules::Finding;
-use crate::text::{File, LineIndex, Map, Plain, Span, Text};
+use crate::text::{Extent, File, LineIndex, Map, Plain, Span, Text};
 
 /// This much text is shown on each side of a finding, in bytes.
 const EXCERPT: usize = 72;
@@ -15,6 +15,7 @@ const EXCERPT: usize = 72;
 pub(super) struct Locator<'d> {
     decoded: &'d Decoded<'d>,
     lines: &'d OnceLock<LineIndex<'d>>,
+    before: Extent,
     written: bool,
     tracking: Option<&'d Tracking>,
 }
@@ -23,7 +24,7 @@ impl<'d> Locator<'d> {
     /// `lines` is made when the first finding needs it, and shared by all who locate in the same file. What `input` asks of
     /// findings is told with each.
     pub(super) fn new(decoded: &'d Decoded<'d>, lines: &'d OnceLock<LineIndex<'d>>, input: &Input<'d>) -> Self {
-        Locator { decoded, lines, written: input.written, tracking: input.tracking }
+        Locator { decoded, lines, before: input.before, written: input.written, tracking: input.tracking }
     }
 
     pub(super) fn locate(&self, segment: &Segment<'_>, finding: &Finding<Plain>) -> Located {
@@ -79,13 +80,13 @@ impl<'d> Locator<'d> {
 
     fn place(&self, at: usize) -> Place {
         let decoded = self.decoded;
-        let lines = self.lines.get_or_init(|| LineIndex::new(&decoded.text));
+        let lines = self.lines.get_or_init(|| LineIndex::after(self.before, &decoded.text));
         let byte_of = |at: usize| decoded.map.locate(Span::new(at, at)).start;
         let (byte, mut position) = (byte_of(at), lines.position(at));
         if decoded.charset == Charset::UTF_8 {
             // As the file has it: with its byte order mark, and with bytes that are no characters.
             let line = at + 1 - position.utf8_column;
-            position.utf8_column = byte + 1 - if line == 0 { 0 } else { byte_of(line) };
+            position.utf8_column = byte + 1 - if line == 0 { self.before.bytes } else { byte_of(line) };
         }
         Place { byte, position }
     }
@@ -106,7 +107,8 @@ impl<'d> Locator<'d> {
 
     fn patches(&self, segment: &Segment<'_>, fix: &Fix<Plain>) -> Result<(Vec<Patch>, Vec<Span<File>>), String> {
         let edits = self.text_edits(segment, fix)?;
-        let patches = edits.iter().map(|edit| self.patch(edit)).collect::<Result<Vec<Patch>, String>>()?;
+        let mut patches = edits.iter().map(|edit| self.patch(edit)).collect::<Result<Vec<Patch>, String>>()?;
+        patches.shrink_to_fit();
         // What a fix changes beside its own edits no other may change.
         let asked = fix.edits.iter().map(|edit| segment.map.locate(edit.span));
         let asked = asked.chain(segment.block.filter(|_| fix.removes_segment));
@@ -116,6 +118,8 @@ impl<'d> Locator<'d> {
             patches.iter().map(|patch| patch.span).filter(|span| !claims.iter().any(|claim| claim.contains(span)));
         let beside: Vec<Span<File>> = beside.collect();
         claims.extend(beside);
+        // A large file has many findings, each with a place or two to keep.
+        claims.shrink_to_fit();
         Ok((patches, claims))
     }
 

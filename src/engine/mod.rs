@@ -18,6 +18,7 @@ mod scope;
 mod score;
 mod scratch;
 mod search;
+mod window;
 mod written;
 
 use std::sync::Arc;
@@ -28,14 +29,15 @@ use crate::encoding::Charset;
 use crate::fix::{Applicability, Patch, Severity};
 use crate::glossary::{Glossary, Origin};
 use crate::rules::Rule;
-use crate::text::{File, Position, Span};
+use crate::text::{Extent, File, Position, Span};
 
 pub use fingerprint::{Fingerprint, IgnoreList};
 pub use fix_all::{FixError, Fixed, Unstable};
 pub use package::{PartText, is_package};
-pub use run::{FileRun, Summary};
+pub use run::{FilePart, FileRun, Summary};
 pub use score::{Penalty, Score};
 pub use search::{Known, Search};
+pub use window::is_feed;
 pub use written::{FileEdit, Remedy, Written};
 
 /// What is checked with: rules, and a glossary for each language.
@@ -51,6 +53,8 @@ pub struct Checker {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Input<'b> {
     pub bytes: &'b [u8],
+    /// What of the file stands before the bytes: whole lines, for [`Checker::check_window`] only.
+    pub before: Extent,
     /// The extension of its name, without the dot.
     pub extension: Option<&'b str>,
     /// A format by name, instead of a guess.
@@ -163,6 +167,10 @@ pub enum CheckError {
         message: String,
     },
     UnknownFormat(String),
+    /// Too many lines of a feed are no records; from this line on nothing was checked.
+    NoFeed {
+        line: usize,
+    },
     /// The package cannot be opened.
     Package(ArchiveError),
     /// There is no Word document in the package.
@@ -185,6 +193,10 @@ impl std::fmt::Display for CheckError {
             CheckError::Unreadable { position, message } => {
                 write!(f, "line {}, column {}: {message}", position.line, position.column)
             }
+            CheckError::NoFeed { line } => write!(
+                f,
+                "too many lines are no JSON; nothing was checked from line {line} on: mend the feed, or name its format with --format-in"
+            ),
             CheckError::Package(error) => error.fmt(f),
             CheckError::NoDocument => f.write_str(
                 "this is a ZIP package, but no Word document; save the article as DOCX, or unpack it and check what is in it",

@@ -3,10 +3,12 @@
 use super::{Checked, Located, Penalty, Score};
 use crate::fix::{Applicability, Severity};
 
-/// One file of a run: what was found, or why it could not be read.
+/// One file of a run, or a part of one: what was found, or why it could not be read.
 #[derive(Clone, Debug)]
 pub struct FileRun {
     pub path: String,
+    /// Which part of the file this is; `None`: all of it.
+    pub part: Option<FilePart>,
     /// The least severity that makes a run with this file fail; `None`: nothing does.
     pub fail_on: Option<Severity>,
     /// The score under which it makes the run fail.
@@ -14,20 +16,39 @@ pub struct FileRun {
     pub result: Result<Checked, String>,
 }
 
+/// A part of a file that is too large to be told in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FilePart {
+    /// From 1, in the order of the file.
+    pub number: usize,
+    /// What the findings of the whole file cost; its last part tells it.
+    pub whole: Option<Penalty>,
+}
+
 impl FileRun {
+    /// Is it a file, or the first part of one?
+    pub fn begins_file(&self) -> bool {
+        self.part.is_none_or(|part| part.number == 1)
+    }
+
     /// Does the finding make the run fail?
     pub fn fails(&self, finding: &Located) -> bool {
         self.fail_on.is_some_and(|severity| finding.severity >= severity)
     }
 
-    /// What its findings cost; `None` for what could not be checked.
+    /// What its findings cost, or those of this part; `None` for what could not be checked.
     pub fn penalty(&self) -> Option<Penalty> {
         self.result.as_ref().ok().map(Penalty::of)
     }
 
+    /// What the findings of the file cost; `None` for what could not be checked, and before its last part.
+    pub fn penalty_of_file(&self) -> Option<Penalty> {
+        self.part.map_or_else(|| self.penalty(), |part| part.whole)
+    }
+
     /// Does its score make the run fail?
     pub fn is_below(&self) -> bool {
-        self.penalty().is_some_and(|penalty| penalty.score() < self.min_score)
+        self.penalty_of_file().is_some_and(|penalty| penalty.score() < self.min_score)
     }
 }
 
@@ -63,7 +84,7 @@ pub struct Summary {
 
 impl Summary {
     pub fn add(&mut self, file: &FileRun) {
-        self.files += 1;
+        self.files += usize::from(file.begins_file());
         match &file.result {
             Ok(checked) => {
                 self.words += checked.words;
@@ -76,6 +97,26 @@ impl Summary {
             }
             Err(_) => self.failed += 1,
         }
+    }
+
+    /// Adds what another run comes to.
+    pub fn join(&mut self, other: &Summary) {
+        self.files += other.files;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+        self.bytes += other.bytes;
+        self.words += other.words;
+        self.findings += other.findings;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+        self.hidden += other.hidden;
+        self.failing += other.failing;
+        self.points += other.points;
+        self.below += other.below;
+        self.min_score = [self.min_score, other.min_score].into_iter().flatten().min();
+        self.safe += other.safe;
+        self.suggested += other.suggested;
     }
 
     fn finding(&mut self, finding: &Located) {

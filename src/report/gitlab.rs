@@ -21,6 +21,8 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
 #[derive(Default)]
 struct GitLab {
     issues: usize,
+    /// The findings of the file so far.
+    numbered: Numbered,
 }
 
 #[derive(Serialize)]
@@ -46,13 +48,15 @@ struct Lines {
 
 impl Report for GitLab {
     fn file(&mut self, file: &FileRun, out: &mut dyn Write) -> io::Result<()> {
+        if file.begins_file() {
+            self.numbered = Numbered::default();
+        }
         let checked = match &file.result {
             Ok(checked) => checked,
-            Err(error) => return self.issue(&failed(&file.path, error), out),
+            Err(error) => return self.issue(&failed(file, error), out),
         };
-        let mut numbered = Numbered::default();
         checked.findings.iter().try_for_each(|finding| {
-            let fingerprint = format!("{}-{}", numbered.next(finding), file.path);
+            let fingerprint = format!("{}-{}", self.numbered.next(finding), file.path);
             self.issue(&issue(&file.path, finding, fingerprint), out)
         })
     }
@@ -86,11 +90,13 @@ fn issue<'r>(path: &'r str, finding: &'r Located, fingerprint: String) -> Issue<
     }
 }
 
-fn failed<'r>(path: &'r str, error: &str) -> Issue<'r> {
+fn failed<'r>(file: &'r FileRun, error: &str) -> Issue<'r> {
+    let path = &file.path;
+    let part = file.part.map_or_else(String::new, |part| format!("-{}", part.number));
     Issue {
         description: format!("not checked: {error}"),
         check_name: "not-checked",
-        fingerprint: format!("not-checked-{path}"),
+        fingerprint: format!("not-checked{part}-{path}"),
         severity: "blocker",
         location: Location { path, lines: Lines { begin: 1, end: 1 } },
     }

@@ -41,7 +41,11 @@ impl Report for Human {
         match &file.result {
             Ok(checked) => {
                 checked.findings.iter().try_for_each(|finding| self.finding(&file.path, finding, out))?;
-                if self.scores || file.is_below() { self.score(file, out) } else { Ok(()) }
+                if (self.scores && file.penalty_of_file().is_some()) || file.is_below() {
+                    self.score(file, out)
+                } else {
+                    Ok(())
+                }
             }
             Err(error) => {
                 writeln!(out, "{}: {}{error}", visible(&file.path), self.paint(RED, "not checked: "))
@@ -70,7 +74,7 @@ impl Human {
     }
 
     fn score(&self, file: &FileRun, out: &mut dyn Write) -> io::Result<()> {
-        let Some(penalty) = file.penalty() else { return Ok(()) };
+        let Some(penalty) = file.penalty_of_file() else { return Ok(()) };
         let score = self.score_of(penalty, file.is_below().then_some(file.min_score));
         writeln!(out, "{}: {score}", self.paint(BOLD, &visible(&file.path)))?;
         // Findings end with a blank line: their article does too.

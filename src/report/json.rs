@@ -32,6 +32,9 @@ pub struct Json {
 #[derive(Serialize)]
 pub(super) struct FileJson<'r> {
     path: &'r str,
+    /// Of a file that is told in parts, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<&'r str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -125,6 +128,7 @@ pub(super) fn file_json(file: &FileRun) -> FileJson<'_> {
     let penalty = file.penalty();
     FileJson {
         path: &file.path,
+        part: file.part.map(|part| part.number),
         error: file.result.as_ref().err().map(String::as_str),
         format: checked.map(|checked| checked.format),
         encoding: checked.map(|checked| checked.charset.name()),

@@ -1,6 +1,6 @@
 //! JSON Lines: one line for each file, written as soon as the file is checked. Not for totals: whoever reads it can count.
 //!
-//! A line is what stands in `files` of the `json` report: `{"path":"a.txt","format":"text",…,"findings":[…]}`.
+//! A feed that is checked in parts has a line for each part. A line is what stands in `files` of the `json` report: `{"path":"a.txt","format":"text",…,"findings":[…]}`.
 
 use std::io::{self, Write};
 

@@ -8,6 +8,8 @@ use ignore::WalkBuilder;
 
 use super::desk::Desks;
 use crate::document::FORMATS;
+use crate::encoding;
+use crate::engine::is_package;
 
 /// A file to check, or why there is none.
 #[derive(Clone, Debug)]
@@ -25,6 +27,13 @@ impl Found {
     pub fn name(&self) -> String {
         let path = self.path();
         path.strip_prefix("./").unwrap_or(path).display().to_string()
+    }
+
+    /// Does a folder hold it though it is no text?
+    pub(super) fn is_passed_over(&self, bytes: &[u8]) -> bool {
+        let Found::Walked(path) = self else { return false };
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        !is_package(bytes, extension) && encoding::looks_binary(bytes)
     }
 
     pub(super) fn path(&self) -> &Path {

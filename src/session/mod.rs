@@ -10,6 +10,7 @@ mod clock;
 mod config;
 mod desk;
 mod error;
+mod feed;
 mod files;
 mod interrupt;
 mod lint;
@@ -19,6 +20,7 @@ mod progress;
 mod side_list;
 mod snapshot;
 mod terms;
+mod windows;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -29,12 +31,13 @@ use rayon::prelude::*;
 
 use config::Configs;
 use desk::Desks;
+use feed::Opened;
 use side_list::SideList;
 
 use crate::document::{ReadOptions, Tracking};
-use crate::encoding;
-use crate::engine::{FileRun, Fixed, Input, Score, Summary, is_package};
+use crate::engine::{FileRun, Fixed, Input, Score, Summary};
 use crate::fix::Applicability;
+use crate::text::Extent;
 
 pub use bars::{BarRun, BarsRun};
 pub use config::{
@@ -173,7 +176,8 @@ impl Session {
         let input = Input { written: self.written, ..desk.input(path, bytes, list.as_deref()) };
         let result = desk.checker.check(&input).map_err(|error| error.to_string());
         let options = &desk.options;
-        FileRun { path: name, fail_on: options.fail_on.severity(), min_score: options.min_score, result }
+        let (fail_on, min_score) = (options.fail_on.severity(), options.min_score);
+        FileRun { path: name, part: None, fail_on, min_score, result }
     }
 
     /// Repairs text that is in memory.
@@ -209,7 +213,7 @@ impl Session {
         told
     }
 
-    /// Checks files, handing each on in order, without what the baseline knows.
+    /// Checks files, handing each on in order, without what the baseline knows. A large feed is handed on in parts.
     pub fn check(
         &self,
         found: &[Found],
@@ -219,12 +223,18 @@ impl Session {
     ) -> std::io::Result<Summary> {
         let mut summary = Summary::default();
         for batch in found.chunks(BATCH) {
-            let runs: Vec<Option<(FileRun, u64)>> =
-                batch.par_iter().map(|file| self.check_file(file, progress)).collect();
-            for run in runs {
-                let Some((mut run, bytes)) = run else {
-                    summary.skipped += 1;
-                    continue;
+            let outcomes: Vec<Outcome> = batch.par_iter().map(|file| self.check_file(file, progress)).collect();
+            for (file, outcome) in batch.iter().zip(outcomes) {
+                let (mut run, bytes) = match outcome {
+                    Outcome::Checked(run, bytes) => (run, bytes),
+                    Outcome::Skipped => {
+                        summary.skipped += 1;
+                        continue;
+                    }
+                    Outcome::Feed => {
+                        summary.join(&self.check_found_feed(file, baseline, progress, &mut each)?);
+                        continue;
+                    }
                 };
                 if let Ok(checked) = &mut run.result {
                     baseline.settle(checked);
@@ -238,32 +248,28 @@ impl Session {
         Ok(summary)
     }
 
-    /// `None` for a file that was passed over.
-    fn check_file(&self, file: &Found, progress: &Progress) -> Option<(FileRun, u64)> {
-        let name = file.name();
-        let bytes = match self.read(file) {
-            Ok(bytes) => bytes?,
-            Err(error) => {
-                progress.file(0);
-                return Some((failed(name, error), 0));
-            }
+    fn check_file(&self, file: &Found, progress: &Progress) -> Outcome {
+        let opened = match file {
+            Found::File(path) | Found::Walked(path) => self.look_at(path),
+            Found::Failed(_, error) => Err(error.clone()),
         };
-        let run = self.check_named(file.path(), name, &bytes);
-        progress.file(bytes.len() as u64);
-        Some((run, bytes.len() as u64))
+        let (run, bytes) = match opened {
+            Ok(Opened::Feed) => return Outcome::Feed,
+            Ok(Opened::Whole(bytes)) if file.is_passed_over(&bytes) => return Outcome::Skipped,
+            Ok(Opened::Whole(bytes)) => (self.check_named(file.path(), file.name(), &bytes), bytes.len() as u64),
+            Err(error) => (failed(file.name(), error), 0),
+        };
+        progress.file(bytes);
+        Outcome::Checked(run, bytes)
     }
 
     /// The bytes of a file; `None` where a folder holds a file that is no text.
     fn read(&self, file: &Found) -> Result<Option<Vec<u8>>, String> {
-        match file {
-            Found::File(path) => files::read(path).map(Some),
-            Found::Walked(path) => files::read(path).map(|bytes| {
-                let extension = path.extension().and_then(|extension| extension.to_str());
-                let is_text = is_package(&bytes, extension) || !encoding::looks_binary(&bytes);
-                is_text.then_some(bytes)
-            }),
-            Found::Failed(_, error) => Err(error.clone()),
-        }
+        let bytes = match file {
+            Found::File(path) | Found::Walked(path) => files::read(path)?,
+            Found::Failed(_, error) => return Err(error.clone()),
+        };
+        Ok((!file.is_passed_over(&bytes)).then_some(bytes))
     }
 
     /// Repairs files, handing each on in order. With `write`, changed files are replaced on disk before they are handed on, until
@@ -325,9 +331,19 @@ impl Session {
     }
 }
 
+/// What came of a file.
+enum Outcome {
+    /// With its size.
+    Checked(FileRun, u64),
+    /// It is no text, in a folder.
+    Skipped,
+    /// It is a large feed, and still to be checked.
+    Feed,
+}
+
 /// A file that could not be checked.
 fn failed(path: String, error: String) -> FileRun {
-    FileRun { path, fail_on: None, min_score: Score::default(), result: Err(error) }
+    FileRun { path, part: None, fail_on: None, min_score: Score::default(), result: Err(error) }
 }
 
 /// The folders that a run names as a whole.
@@ -348,6 +364,7 @@ impl Desk {
         let extension = path.extension().and_then(|extension| extension.to_str());
         Input {
             bytes,
+            before: Extent::default(),
             extension,
             format: self.options.format.as_deref(),
             charset: self.options.charset,

@@ -19,9 +19,35 @@ pub struct Position {
     pub utf8_column: usize,
 }
 
+/// How much of a file there is, in every unit that places are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Extent {
+    /// As it is on disk.
+    pub bytes: usize,
+    pub codepoints: usize,
+    pub utf16: usize,
+    pub lines: usize,
+}
+
+impl Extent {
+    /// With whole lines more: `bytes` of the file, which read as `text`.
+    pub fn and(self, bytes: usize, text: &str) -> Extent {
+        let more = text.as_bytes();
+        let codepoints = codepoints(more);
+        Extent {
+            bytes: self.bytes + bytes,
+            codepoints: self.codepoints + codepoints,
+            utf16: self.utf16 + codepoints + pairs(more),
+            lines: self.lines + count(more, |byte| byte == b'\n'),
+        }
+    }
+}
+
 /// Checkpoints in a text, one per block of bytes.
 pub struct LineIndex<'t> {
     text: &'t str,
+    /// What of the file stands before the text.
+    before: Extent,
     checkpoints: Vec<Checkpoint>,
 }
 
@@ -39,6 +65,11 @@ const BLOCK: usize = 1024;
 
 impl<'t> LineIndex<'t> {
     pub fn new(text: &'t str) -> Self {
+        LineIndex::after(Extent::default(), text)
+    }
+
+    /// For a text that begins with a line of its own after `before` of the same file.
+    pub fn after(before: Extent, text: &'t str) -> Self {
         let mut checkpoints = vec![Checkpoint::default()];
         let mut at = Checkpoint::default();
         while at.byte < text.len() {
@@ -49,7 +80,7 @@ impl<'t> LineIndex<'t> {
             at = advance(text, at, end);
             checkpoints.push(at);
         }
-        LineIndex { text, checkpoints }
+        LineIndex { text, before, checkpoints }
     }
 
     /// The place of byte `offset` of the text. An offset inside a character counts as its beginning.
@@ -61,9 +92,9 @@ impl<'t> LineIndex<'t> {
         let block = self.checkpoints.partition_point(|checkpoint| checkpoint.byte <= offset) - 1;
         let at = advance(self.text, self.checkpoints[block], offset);
         Position {
-            codepoint: at.codepoint,
-            utf16: at.utf16,
-            line: at.line + 1,
+            codepoint: self.before.codepoints + at.codepoint,
+            utf16: self.before.utf16 + at.utf16,
+            line: self.before.lines + at.line + 1,
             column: at.codepoint - at.line_codepoint + 1,
             utf8_column: at.byte - at.line_byte + 1,
         }
@@ -90,14 +121,18 @@ fn advance(text: &str, mut at: Checkpoint, to: usize) -> Checkpoint {
     }
     let codepoints = codepoints(bytes);
     at.codepoint += codepoints;
-    // Four bytes of UTF-8 are two units of UTF-16.
-    at.utf16 += codepoints + count(bytes, |byte| byte >= 0xf0);
+    at.utf16 += codepoints + pairs(bytes);
     at.byte = to;
     at
 }
 
 fn codepoints(bytes: &[u8]) -> usize {
     count(bytes, |byte| (byte as i8) >= -64)
+}
+
+/// Characters that are two units of UTF-16: those of four bytes.
+fn pairs(bytes: &[u8]) -> usize {
+    count(bytes, |byte| byte >= 0xf0)
 }
 
 /// Counts in steps of a byte's size, so that the compiler can count many bytes at once.
@@ -108,6 +143,18 @@ fn count(bytes: &[u8], is_counted: impl Fn(u8) -> bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_go_on_where_others_ended() {
+        let (first, second) = ("één 😀\n\n", "b😀ë x");
+        let whole = format!("{first}{second}");
+        let before = Extent::default().and(first.len(), first);
+        assert_eq!(before, Extent { bytes: 12, codepoints: 7, utf16: 8, lines: 2 });
+        for at in [0, 1, 5, 7, second.len()] {
+            let apart = LineIndex::after(before, second).position(at);
+            assert_eq!(apart, LineIndex::new(&whole).position(first.len() + at), "{at}");
+        }
+    }
 
     #[test]
     fn all_units() {

@@ -14,7 +14,7 @@ mod sentence;
 mod span;
 mod token;
 
-pub use lines::{LineIndex, Position};
+pub use lines::{Extent, LineIndex, Position};
 pub use map::Map;
 pub use marked::Marked;
 pub use nearest::nearest;

@@ -34,6 +34,8 @@ struct Sarif {
     begun: bool,
     results: usize,
     files: Vec<File>,
+    /// The findings of the file so far.
+    numbered: Numbered,
 }
 
 struct File {
@@ -42,18 +44,26 @@ struct File {
     /// The package that it is a part of.
     parent: Option<usize>,
     encoding: Option<&'static str>,
-    /// Why it could not be checked.
-    error: Option<String>,
+    /// Why it, or lines of it, could not be checked.
+    errors: Vec<String>,
 }
 
 impl Report for Sarif {
     fn file(&mut self, file: &FileRun, out: &mut dyn Write) -> io::Result<()> {
         self.begin(out)?;
-        let artifacts = Artifacts::of(file, self.files.len());
+        if file.begins_file() {
+            self.numbered = Numbered::default();
+        }
+        // The next part of the file that came last is the same artifact.
+        let first = self.files.len() - usize::from(!file.begins_file());
+        let artifacts = Artifacts::of(file, first);
         if let Ok(checked) = &file.result {
             self.results(&artifacts, checked, out)?;
         }
-        self.files.extend(artifacts.files);
+        match self.files.get_mut(first) {
+            Some(same) => same.add(artifacts.files),
+            None => self.files.extend(artifacts.files),
+        }
         Ok(())
     }
 
@@ -78,13 +88,13 @@ impl Sarif {
     }
 
     fn results(&mut self, artifacts: &Artifacts<'_>, checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
-        let mut numbered = Numbered::default();
         for finding in &checked.findings {
-            self.result(&result(artifacts.location(finding), finding, numbered.next(finding)), out)?;
+            let number = self.numbered.next(finding);
+            self.result(&result(artifacts.location(finding), finding, number), out)?;
         }
         for hidden in &checked.hidden {
             let finding = &hidden.finding;
-            let shown = result(artifacts.location(finding), finding, numbered.next(finding));
+            let shown = result(artifacts.location(finding), finding, self.numbered.next(finding));
             self.result(&SarifResult { suppressions: vec![suppression(hidden)], ..shown }, out)?;
         }
         Ok(())
@@ -102,7 +112,7 @@ impl Sarif {
 
     fn invocation(&self) -> Invocation<'_> {
         let notifications: Vec<Notification<'_>> =
-            self.files.iter().enumerate().filter_map(|(index, file)| file.notification(index)).collect();
+            self.files.iter().enumerate().flat_map(|(index, file)| file.notifications(index)).collect();
         Invocation { execution_successful: notifications.is_empty(), tool_execution_notifications: notifications }
     }
 }
@@ -127,14 +137,14 @@ impl<'r> Artifacts<'r> {
             }
         }
         let encoding = checked.map(|checked| checked.charset.name());
-        let error = file.result.as_ref().err().cloned();
+        let errors = file.result.as_ref().err().cloned().into_iter().collect();
         let own_encoding = encoding.filter(|_| members.is_empty());
-        let mut files = vec![File { uri: uri::uri(&file.path), parent: None, encoding: own_encoding, error }];
+        let mut files = vec![File { uri: uri::uri(&file.path), parent: None, encoding: own_encoding, errors }];
         files.extend(members.iter().map(|member| File {
             uri: uri::uri(member),
             parent: Some(first),
             encoding,
-            error: None,
+            errors: Vec::new(),
         }));
         Artifacts { first, members, files }
     }
@@ -153,10 +163,17 @@ impl File {
         Artifact { location, parent_index: self.parent, encoding: self.encoding, roles: ["analysisTarget"] }
     }
 
-    /// That it could not be checked, if so.
-    fn notification(&self, index: usize) -> Option<Notification<'_>> {
-        let error = self.error.as_deref()?;
-        Some(Notification {
+    /// Takes in what is told of a further part of the same file.
+    fn add(&mut self, parts: Vec<File>) {
+        for part in parts {
+            self.encoding = self.encoding.or(part.encoding);
+            self.errors.extend(part.errors);
+        }
+    }
+
+    /// What could not be checked, if anything.
+    fn notifications(&self, index: usize) -> impl Iterator<Item = Notification<'_>> {
+        self.errors.iter().map(move |error| Notification {
             level: "error",
             descriptor: DescriptorReference { id: NOT_CHECKED, index: 0 },
             message: plain(message_text(&format!("not checked: {error}"))),
