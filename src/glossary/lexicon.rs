@@ -37,11 +37,21 @@ flags! {
     14 FUNCTION is_function: "An adverb or function word.",
     15 COMMON is_common: "Among the most frequent words.",
     16 SEPARABLE is_separable: "A separable verb written as one word.",
+    17 NOUN is_singular: "A singular noun, whatever its gender.",
+    18 INFINITIVE is_infinitive: "An infinitive.",
+    19 PRESENT_PARTICIPLE is_present_participle: "A present participle.",
+    21 ADDITION is_addition: "From the project's own list.",
 }
 
 impl WordFlags {
     pub const fn is_known(self) -> bool {
         self.0 != 0
+    }
+
+    /// A word of which only the form is known, often the rest of another ("vatting").
+    pub const fn has_no_kind(self) -> bool {
+        const KINDS: u64 = 0x1FF << 6 | 0b111 << 17;
+        self.is_known() && self.0 & KINDS == 0
     }
 
     /// A word by itself, not only the front of a compound.
@@ -54,6 +64,8 @@ impl WordFlags {
 const MOST_PARTS: usize = 4;
 /// A shorter part, in letters, is more often an ending than a word.
 const SHORTEST_PART: usize = 3;
+/// A word this much longer, in bytes, is no accident.
+const LONGER: usize = 5;
 /// Longer words, in bytes, are nobody's compounds.
 const LONGEST_COMPOUND: usize = 64;
 
@@ -97,22 +109,44 @@ impl Lexicon {
         self.compound(word, MOST_PARTS, "")
     }
 
+    /// Does `word` open with more than `first`: a compound with another first part, or a longer word ("voorwaardenlijst")?
+    pub fn opens_beyond(&self, word: &str, first: &str) -> bool {
+        let closes = |rest: &str| self.flags(rest).closes_compound() || self.compound(rest, MOST_PARTS - 1, "");
+        self.parts(word).filter(|(one, _)| *one != first).any(|(one, rest)| {
+            one.len() >= first.len() + LONGER && self.flags(one).is_known() || self.opens(one) && closes(rest)
+        })
+    }
+
+    /// The last part of a compound, the longest where it comes apart in more than one way.
+    pub fn last_part<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let is_compound = |one: &str| self.opens(one) || self.compound(one, MOST_PARTS - 1, "");
+        self.parts(word)
+            .find(|(one, rest)| self.flags(rest).closes_compound() && is_compound(one))
+            .map(|(_, rest)| rest)
+    }
+
     /// The same, without the compounds that end in `last`: "secondekan" is no jug.
     pub fn reads_as_compound_without(&self, word: &str, last: &str) -> bool {
         self.compound(word, MOST_PARTS, last)
     }
 
     fn compound(&self, word: &str, parts: usize, not: &str) -> bool {
-        if parts < 2 || word.len() > LONGEST_COMPOUND {
-            return false;
-        }
+        parts >= 2
+            && self.parts(word).filter(|(first, _)| self.opens(first)).any(|(_, rest)| {
+                rest != not && self.flags(rest).closes_compound() || self.compound(rest, parts - 1, not)
+            })
+    }
+
+    /// The ways to cut `word` into a front and a rest; none where it is longer than any word.
+    fn parts<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> + use<'w> {
+        let is_word = word.len() <= LONGEST_COMPOUND;
         let ends = word.char_indices().map(|(at, _)| at).skip(SHORTEST_PART);
-        ends.take_while(|at| word.len() - at >= SHORTEST_PART).any(|at| {
-            let (first, rest) = word.split_at(at);
-            let opens = self.flags(first);
-            (opens.opens_compound() || opens.is_only_a_link())
-                && (rest != not && self.flags(rest).closes_compound() || self.compound(rest, parts - 1, not))
-        })
+        ends.take_while(move |at| is_word && word.len() - at >= SHORTEST_PART).map(|at| word.split_at(at))
+    }
+
+    fn opens(&self, part: &str) -> bool {
+        let flags = self.flags(part);
+        flags.opens_compound() || flags.is_only_a_link()
     }
 
     pub fn len(&self) -> usize {

@@ -27,6 +27,14 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "Bij de [[onderhouds ploeg]] is plaats.", fixed: Some("Bij de onderhoudsploeg is plaats.") },
         Bad { text: "De deur gaat [[hand matig]] open.", fixed: Some("De deur gaat handmatig open.") },
         Bad { text: "Bij het [[knoop punt]] staat het vast.", fixed: Some("Bij het knooppunt staat het vast.") },
+        Bad {
+            text: "In de lijst staat het [[prioriteit snummer]] van de zaak.",
+            fixed: Some("In de lijst staat het prioriteitsnummer van de zaak."),
+        },
+        Bad {
+            text: "Van alles staat er een [[samen vatting]] in.",
+            fixed: Some("Van alles staat er een samenvatting in."),
+        },
         Bad { text: "De [[bus chauffeur]] sluit de deur.", fixed: Some("De buschauffeur sluit de deur.") },
     ],
     good: &[
@@ -36,6 +44,8 @@ pub(super) static RULE: Rule = Rule {
         "In de zomer regent het hier maanden lang.",
         "De minister sprak met hen, en dit jaar werd het weer gegeven.",
         "Op de boerderij geeft de koe melk, en wie de functie test, ziet dat.",
+        "Wij geven uw organisatie toegang tot het gebouw.",
+        "Vandaag biedt de vereniging ondersteuning aan; wij nemen voor meer informatie contact op.",
         "Zo kunnen gebruikers gegevens sturen als een computer verbinding maakt.",
     ],
     check: Check::Segment(check),
@@ -83,9 +93,26 @@ fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
     let one = context.word(i - 1).to_lowercase();
     let two = context.word(i);
     let joined = lexicon.joined_flags(&one, two);
-    let proof = pair.proof(joined.is_lower() && joined.is_word())?;
+    let proof = pair.proof(Joined::of(joined)).or_else(|| pair.moved_link(lexicon, &one))?;
     let stays = context.glossary.classes().words(Class::SplitStays).contains(&format!("{one} {two}"));
     (!stays && !context.in_code(context.span(i - 1, i))).then_some(proof)
+}
+
+/// What the list has of the two as one.
+#[derive(Clone, Copy)]
+struct Joined {
+    is_listed: bool,
+    is_noun: bool,
+}
+
+impl Joined {
+    /// As much as a list may have.
+    const MOST: Joined = Joined { is_listed: true, is_noun: true };
+
+    fn of(flags: WordFlags) -> Self {
+        let is_listed = flags.is_lower() && flags.is_word();
+        Joined { is_listed, is_noun: is_listed && (is_noun(flags) || flags.is_singular()) }
+    }
 }
 
 /// Two words and what is known of them.
@@ -101,9 +128,10 @@ impl<'c, 'a> Pair<'c, 'a> {
     /// Tokens `i - 1` and `i`, if both may be parts of a word.
     fn at(context: &'c Context<'a>, i: usize) -> Option<Self> {
         let (first, second) = (context.token(i - 1), context.token(i));
-        let may_open =
-            first.shape.is_all_lower() || first.opens_sentence && first.shape.starts_upper() && !first.shape.is_mixed();
         let pair = Pair { context, i, one: context.flags(i - 1), two: context.flags(i) };
+        let is_capital = first.shape.starts_upper() && !first.shape.is_mixed();
+        // A label has its capital inside a sentence too.
+        let may_open = first.shape.is_all_lower() || is_capital && (first.opens_sentence || !pair.two.is_known());
         let are_parts = context.gap(i) == Gap::Space
             && may_open
             && second.shape.is_all_lower()
@@ -121,7 +149,7 @@ impl<'c, 'a> Pair<'c, 'a> {
             || context.is_small_word(i - 1)
             || self.two.is_function()
             || context.is_any(i, &[Class::Preposition, Class::Adverb, Class::TimeWord, Class::FiniteVerb])
-            || context.is_any(i - 1, &[Class::Quantity, Class::Unit, Class::Title, Class::Day, Class::Month])
+            || context.is_any(i - 1, &[Class::Quantity, Class::Unit, Class::Day, Class::Month])
             || !self.opens_with_particle() && (self.one.is_function() || context.is_any(i - 1, &stands))
     }
 
@@ -131,11 +159,12 @@ impl<'c, 'a> Pair<'c, 'a> {
 
     /// Could the two be one word, if the list has it?
     fn may_join(&self) -> bool {
-        self.proof(true).is_some()
+        self.proof(Joined::MOST).is_some() || !self.two.is_known()
     }
 
-    /// Why they are one word; `is_listed` says whether the list has it.
-    fn proof(&self, is_listed: bool) -> Option<Proof> {
+    /// Why they are one word.
+    fn proof(&self, joined: Joined) -> Option<Proof> {
+        let is_listed = joined.is_listed;
         if is_listed && self.context.is(self.i, Class::SuffixSplit) {
             return Some(if self.two.is_word() { Proof::Likely } else { Proof::NoOtherReading });
         }
@@ -147,10 +176,14 @@ impl<'c, 'a> Pair<'c, 'a> {
         }
         if self.opens_with_particle() {
             let is_only_noun = is_noun(self.two) && !self.two.is_verb();
-            return (is_listed && (self.is_particle_verb() || is_only_noun)).then_some(Proof::Likely);
+            let is_only_part = joined.is_noun && self.two.has_no_kind();
+            return (is_listed && (self.is_particle_verb() || is_only_noun || is_only_part)).then_some(Proof::Likely);
         }
         if is_listed && self.is_one_word() {
-            return Some(Proof::Likely);
+            return Some(if self.reads_as_clause() { Proof::Possible } else { Proof::Likely });
+        }
+        if is_listed && self.may_be_persons() {
+            return Some(Proof::Possible);
         }
         self.is_compound().then_some(Proof::Possible)
     }
@@ -172,22 +205,71 @@ impl<'c, 'a> Pair<'c, 'a> {
     /// Two words that the list has as one: two nouns, or a stem and a noun. An adjective and a noun are a phrase ("klein
     /// kind"), a word and a verb may be one ("samen werken").
     fn is_one_word(&self) -> bool {
-        (is_noun(self.two) || self.two.closes_compound()) && !self.describes() && !self.is_clause()
+        let is_noun = is_noun(self.two) || self.two.is_singular() && !self.two.is_verb();
+        (is_noun || self.two.closes_compound()) && !self.describes() && !self.is_clause()
+    }
+
+    /// "school gebruiken", "rapport gegevens bevat": the second word, or the next, may be the verb of the first; a judge is
+    /// "rechter" too.
+    fn reads_as_clause(&self) -> bool {
+        let after_one =
+            self.before_is_any(&[Class::Indefinite]) || self.i > 2 && self.context.is(self.i - 3, Class::Indefinite);
+        let is_title = self.context.is(self.i - 1, Class::Title);
+        is_title || self.two.is_infinitive() || self.two.is_plural() && (after_one || self.is_verb(self.i + 1))
+    }
+
+    /// "beheerders rechten": the list has it, and the second may be a verb too.
+    fn may_be_persons(&self) -> bool {
+        let word = self.context.word(self.i - 1);
+        let before = [Class::Subordinator, Class::Relative, Class::FiniteVerb, Class::Auxiliary];
+        self.context.glossary.classes().ends_in(word, Class::AgentPlural)
+            && self.two.is_plural()
+            && matches!(self.context.gap(self.i + 1), Gap::Stop | Gap::Comma)
+            && !self.before_is_any(&before)
+    }
+
+    /// "Prioriteit snummer": the link of a compound went with its second part.
+    fn moved_link(&self, lexicon: &Lexicon, one: &str) -> Option<Proof> {
+        let two = self.context.word(self.i);
+        if self.two.is_known() || !self.one.is_singular() {
+            return None;
+        }
+        let links = self.context.glossary.classes().words(Class::LinkingLetter);
+        let moved = links.iter().any(|link| {
+            two.strip_prefix(link.as_str()).is_some_and(|rest| {
+                lexicon.joined_flags(one, link).is_only_a_link() && lexicon.flags(rest).closes_compound()
+            })
+        });
+        moved.then_some(Proof::Likely)
+    }
+
+    /// Is token `i` a verb and nothing else?
+    fn is_verb(&self, i: usize) -> bool {
+        let flags = self.context.flags(i);
+        self.context.gap(i) == Gap::Space && flags.is_verb() && !is_noun(flags) && !flags.is_adjective()
     }
 
     /// Two nouns that make a compound nobody listed.
     fn is_compound(&self) -> bool {
         let word = self.context.word(self.i - 1);
         let may_link = || self.context.glossary.classes().ends_in(word, Class::AgentPlural);
-        let opens = self.one.opens_compound() && !self.one.is_verb() && is_noun(self.one) && word.len() > 3;
-        let closes = self.two.closes_compound() && is_noun(self.two) && !self.two.is_verb();
+        // A loan word opens compounds as it stands: "client computer".
+        let is_loan = self.one.is_singular() && self.one.is_addition() && !is_noun(self.one);
+        let opens =
+            (self.one.opens_compound() && is_noun(self.one) || is_loan) && !self.one.is_verb() && word.len() > 3;
+        let is_stem =
+            !self.two.is_infinitive() && self.two.is_singular() && !self.context.is(self.i, Class::PastStrong);
+        let closes = self.two.closes_compound() && is_noun(self.two);
+        let closes = closes && (!self.two.is_verb() || is_stem);
         let stands = self.two.is_adjective() || self.two.is_inflected_adjective() || self.two.is_participle();
         opens
             && closes
             && !stands
             && !self.describes()
             && !self.is_clause()
-            && !self.context.is(self.i - 1, Class::FiniteVerb)
+            && !self.context.is_any(self.i - 1, &[Class::FiniteVerb, Class::Title])
+            && !self.context.is(self.i, Class::LightNoun)
+            && !self.is_verb(self.i + 1)
             && (!self.one.is_plural() || may_link())
     }
 
