@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use copydesk::rules::REGISTRY;
 use copydesk::session::{Options, Session};
 
 /// The places and texts of what is found.
@@ -35,6 +36,20 @@ fn parts_leave_no_trace() {
             text.push_str("\"}\n");
         }
         assert!(found(&session, name, &text) == wanted, "{name} {end:?}");
+    }
+}
+
+/// What fires, over and over in one clause that never ends: every pair of findings, words or marks may tempt a rule to look again.
+#[test]
+fn faults_without_end_take_no_more_time_than_their_bytes() {
+    let session = Session::open(Options::default()).unwrap();
+    let bad = REGISTRY.iter().flat_map(|rule| rule.bad);
+    let clauses = bad.map(|bad| bad.text.replace("[[", "").replace("]]", "").replace(['.', '!', '?', '\n', ','], ""));
+    for clause in clauses {
+        let text = format!("{clause} ").repeat(60_000 / clause.len());
+        let start = std::time::Instant::now();
+        session.check_bytes("a.txt", text.as_bytes()).result.unwrap();
+        assert!(start.elapsed().as_secs() < 10, "{clause}");
     }
 }
 

@@ -75,7 +75,9 @@ fn clause(context: &Context<'_>, i: usize) -> Option<Clause> {
     if !opens_content {
         return None;
     }
-    let verb = (0..i).rev().find(|k| !is_between(context, *k) || !context.gap(k + 1).is_blank())?;
+    let verb = (i.saturating_sub(LONGEST_GROUP)..i)
+        .rev()
+        .find(|k| !is_between(context, *k) || !context.gap(k + 1).is_blank())?;
     let passive = [Class::PassiveSingular, Class::PassivePlural];
     let has_verb = context.is_any(verb, &passive) && (verb + 1..=i).all(|k| context.gap(k).is_blank());
     let subject = has_verb.then(|| subject(context, verb)).flatten()?;
@@ -89,9 +91,12 @@ fn is_between(context: &Context<'_>, i: usize) -> bool {
     context.is_any(i, &[Class::Adverb, Class::TimeWord])
 }
 
+/// A group of more words is no subject.
+const LONGEST_GROUP: usize = 40;
+
 /// The first token of the group of words before `verb`, if that can be a subject and nothing else.
 fn subject(context: &Context<'_>, verb: usize) -> Option<usize> {
-    let start = (0..verb).rev().find(|i| opens(context, *i))?;
+    let start = (verb.saturating_sub(LONGEST_GROUP)..verb).rev().find(|i| opens(context, *i))?;
     let start = start + usize::from(context.is(start, Class::Coordinator));
     let is_group = start < verb
         && context.gap(verb).is_blank()

@@ -138,7 +138,8 @@ fn is_bare(context: &Context<'_>, moment: Moment) -> bool {
 
 /// No comma, conjunction or other time between the two.
 fn is_one_clause(context: &Context<'_>, one: Moment, two: Moment) -> bool {
-    (one.last + 1..=two.last).all(|i| is_inside_clause(context, i))
+    two.last - one.last < LONGEST_CLAUSE
+        && (one.last + 1..=two.last).all(|i| is_inside_clause(context, i))
         && !(one.last + 1..two.first).any(|i| context.is_any(i, &[Class::Day, Class::TimeWord]))
 }
 
@@ -152,9 +153,13 @@ fn opens_clause(context: &Context<'_>, i: usize) -> bool {
     context.is_any(i, &[Class::Coordinator, Class::Relative]) || context.is(i, Class::Subordinator) && !is_preposition
 }
 
-/// The first token of the clause of token `i`.
+/// A clause of more words is no clause.
+const LONGEST_CLAUSE: usize = 60;
+
+/// The first token of the clause of token `i`; of an endless one, a token near enough.
 fn clause_start(context: &Context<'_>, i: usize) -> usize {
-    (0..=i).rev().find(|k| !is_inside_clause(context, *k)).unwrap_or(0)
+    let furthest = i.saturating_sub(LONGEST_CLAUSE);
+    (furthest..=i).rev().find(|k| !is_inside_clause(context, *k)).unwrap_or(furthest)
 }
 
 /// "het plan dat gisteren is getoond": the clause may end without a comma, and another begin.
@@ -185,6 +190,7 @@ fn finding(context: &Context<'_>, moment: Moment) -> Finding<Plain> {
 
 /// Does the clause go on with an infinitive?
 fn has_infinitive(context: &Context<'_>, moment: Moment) -> bool {
-    let mut rest = (moment.last + 1..context.len()).take_while(|i| is_inside_clause(context, *i));
+    let furthest = context.len().min(moment.last + LONGEST_CLAUSE);
+    let mut rest = (moment.last + 1..furthest).take_while(|i| is_inside_clause(context, *i));
     rest.any(|i| context.is(i, Class::InfinitiveMarker))
 }
