@@ -66,6 +66,27 @@ fn an_interrupted_fix_leaves_whole_files_only() {
 }
 
 #[test]
+fn an_interrupted_check_leaves_no_half_of_a_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let articles = folder.path().join("articles");
+    fs::create_dir(&articles).unwrap();
+    let damaged = DAMAGED.repeat(300);
+    (0..800).for_each(|n| fs::write(articles.join(format!("{n:04}.txt")), &damaged).unwrap());
+    let mut child = start(folder.path(), &["check", "articles", "--format", "jsonl", "--output", "report.sarif"]);
+    let out = lines(child.stdout.take().unwrap());
+    wait_for(&out, "0000.txt");
+    interrupt(&child);
+    // A full pipe would keep it from hearing.
+    while out.recv().is_ok() {}
+    let output = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(130), "{stderr}");
+    assert!(stderr.contains("interrupted; the reports that --output asks for were not written"), "{stderr}");
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["articles"]);
+}
+
+#[test]
 fn watching_checks_again_and_ends_well() {
     let folder = tempfile::tempdir().unwrap();
     let article = folder.path().join("a.txt");

@@ -12,7 +12,7 @@ use super::statistics::Statistics;
 use super::{ExitStatus, Failure};
 use crate::engine::{FileRun, Summary};
 use crate::report::{self, Report};
-use crate::session::{Baseline, BaselineWriter, Progress, Session};
+use crate::session::{Baseline, BaselineWriter, Interrupt, Progress, Session};
 
 pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
     // The process ends with the run: the system takes the memory back faster than we could.
@@ -41,7 +41,12 @@ pub(super) fn once(args: &CheckArgs, session: &Session) -> Result<ExitStatus, Fa
     let for_people = args.format == "human";
     // A table or a list in place of the findings; what could not be read is always shown.
     let shows_findings = args.write_baseline.is_none() && !(args.statistics && for_people);
+    // Reports that are half-written leave a file to tidy up.
+    let interrupt = (!args.output.is_empty()).then(Interrupt::listen);
     let mut show = |run: &FileRun, out: &mut dyn Write| {
+        if interrupt.as_ref().is_some_and(|interrupt| interrupt.is_asked()) {
+            return Err(std::io::ErrorKind::Interrupted.into());
+        }
         if args.write_baseline.is_some() {
             known.add(run);
         }

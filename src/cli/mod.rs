@@ -68,6 +68,10 @@ pub fn main() -> ExitStatus {
     match result {
         Ok(status) => status,
         Err(Failure::Pipe) => ExitStatus::Clean,
+        Err(Failure::Interrupted) => {
+            output::complain("interrupted; the reports that --output asks for were not written");
+            ExitStatus::Interrupted
+        }
         Err(Failure::Message(message)) => {
             output::complain(&message);
             ExitStatus::Failed
@@ -80,15 +84,17 @@ pub fn main() -> ExitStatus {
 pub(crate) enum Failure {
     /// Nobody reads any more: no reason to complain.
     Pipe,
+    /// Somebody pressed Ctrl-C.
+    Interrupted,
     Message(String),
 }
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Failure {
-        if error.kind() == std::io::ErrorKind::BrokenPipe {
-            Failure::Pipe
-        } else {
-            Failure::Message(format!("the output cannot be written: {error}"))
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Failure::Pipe,
+            std::io::ErrorKind::Interrupted => Failure::Interrupted,
+            _ => Failure::Message(format!("the output cannot be written: {error}")),
         }
     }
 }

@@ -29,8 +29,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitStatus, Failure> {
         clear()?;
         match check::once(args, &session) {
             Ok(_) => {}
-            Err(Failure::Pipe) => return Ok(ExitStatus::Clean),
             Err(Failure::Message(message)) => complain(&message),
+            Err(ended @ (Failure::Pipe | Failure::Interrupted)) => return Err(ended),
         }
         if !args.quiet {
             note("watching; Ctrl-C ends");

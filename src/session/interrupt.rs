@@ -1,6 +1,6 @@
-//! Ctrl-C while files are written: what was begun is finished, nothing more is begun.
+//! Ctrl-C while files are written: what was begun is finished or taken back, nothing more is begun.
 //!
-//! Not for commands that only read: there is nothing to tidy, and the system ends them at once.
+//! Not for commands that write nothing: there is nothing to tidy, and the system ends them at once.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
