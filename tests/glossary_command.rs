@@ -64,6 +64,10 @@ fn every_kind_of_mistake_is_named_with_its_line() {
             "desk.toml:6: this pattern is that of desk.toml:4: keep one of the two entries",
         ),
         (
+            "[[phrase]]\npattern = \"op (de|het) plaat\"\nright = \"weg\"\nbad = [[\"Zij poetste [[op de plaat]].\", \"Zij poetste weg.\"]]\n[[phrase]]\npattern = \"op de plaat\"\nright = \"weg\"\nbad = [[\"Zij poetste [[op de plaat]].\", \"Zij poetste weg.\"]]\n",
+            "desk.toml:4: \"Zij poetste [[op de plaat]].\" is reported by desk.toml:8 too: delete one of the two, or narrow one",
+        ),
+        (
             "[[term]]\nright = \"Gent\"\n[[term]]\nright = \"Aalst\"\n",
             "desk.toml:6: \"Aalst\" stands after \"Gent\": keep entries sorted",
         ),

@@ -47,6 +47,13 @@ impl Checker {
         if (finding.start.byte, finding.end.byte) != (marked.span.start, marked.span.end) {
             return mistake(format!("fires on \"{}\"", finding.text), "mark that, or correct the pattern");
         }
+        let place = |finding: &Located| (finding.start.byte, finding.end.byte);
+        let twice = findings
+            .iter()
+            .find(|other| other.origin.is_some() && other.origin != finding.origin && place(other) == place(finding));
+        if let Some(origin) = twice.and_then(|other| other.origin.as_ref()) {
+            return mistake(format!("is reported by {origin} too"), "delete one of the two, or narrow one");
+        }
         let fixed = bad.fixed.as_ref()?;
         let result = String::from_utf8_lossy(&splice(marked.text.as_bytes(), &finding.patches)).into_owned();
         if result != *fixed {
