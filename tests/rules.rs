@@ -92,3 +92,9 @@ fn metadata() {
         assert_eq!(promises, shows, "{}: a rule that promises a remedy shows one, and only such a rule", rule.id);
     }
 }
+
+#[test]
+fn the_same_word_twice_is_no_word_broken_in_two() {
+    let found = ids(&check(&session(), "Er kwam geen reactie reactie van de raad.").findings);
+    assert_eq!(found, ["doubled-word on \"reactie reactie\""]);
+}

@@ -101,22 +101,41 @@ impl Summary {
 
     /// Adds what another run comes to.
     pub fn join(&mut self, other: &Summary) {
-        self.files += other.files;
-        self.failed += other.failed;
-        self.skipped += other.skipped;
-        self.bytes += other.bytes;
-        self.words += other.words;
-        self.findings += other.findings;
-        self.errors += other.errors;
-        self.warnings += other.warnings;
-        self.infos += other.infos;
-        self.hidden += other.hidden;
-        self.failing += other.failing;
-        self.points += other.points;
-        self.below += other.below;
-        self.min_score = [self.min_score, other.min_score].into_iter().flatten().min();
-        self.safe += other.safe;
-        self.suggested += other.suggested;
+        // A number that is added to the summary must be added here too.
+        let Summary {
+            files,
+            failed,
+            skipped,
+            bytes,
+            words,
+            findings,
+            errors,
+            warnings,
+            infos,
+            hidden,
+            failing,
+            points,
+            below,
+            min_score,
+            safe,
+            suggested,
+        } = *other;
+        self.files += files;
+        self.failed += failed;
+        self.skipped += skipped;
+        self.bytes += bytes;
+        self.words += words;
+        self.findings += findings;
+        self.errors += errors;
+        self.warnings += warnings;
+        self.infos += infos;
+        self.hidden += hidden;
+        self.failing += failing;
+        self.points += points;
+        self.below += below;
+        self.min_score = [self.min_score, min_score].into_iter().flatten().min();
+        self.safe += safe;
+        self.suggested += suggested;
     }
 
     fn finding(&mut self, finding: &Located) {

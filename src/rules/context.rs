@@ -112,6 +112,11 @@ impl<'a> Context<'a> {
         crate::text::case::is_shouted(self.plain)
     }
 
+    /// Does `mark` stand in the text that this was translated from? Then it is meant, and did not leak.
+    pub fn stands_in_source(&self, mark: &str) -> bool {
+        self.segment.source.as_ref().is_some_and(|source| source.contains(mark))
+    }
+
     /// Does `span` stand in the file as it reads? What was escaped ("\*", "&lt;") is meant to show.
     pub fn is_unescaped(&self, span: Span<Plain>) -> bool {
         self.segment.map.locate(span).len() == span.len()

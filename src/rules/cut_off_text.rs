@@ -73,19 +73,15 @@ fn last_paragraph(context: &DocumentContext<'_>) -> Option<usize> {
 fn cut(context: &DocumentContext<'_>, i: usize, plain: &str) -> Option<&'static str> {
     let classes = context.paragraphs[i].last;
     let sentence = context.sentences(i).last()?;
-    let is_long = context.sentences(i).len() > 1 && sentence.words >= LONG;
+    let has_several = context.sentences(i).len() > 1;
+    let is_long = has_several && sentence.words >= LONG;
     let mut end = plain.chars().rev();
     match end.next()? {
-        ',' if is_long || context.sentences(i).len() > 1 && sentence.words >= FEWEST_WORDS => {
-            Some("the article ends with a comma: the rest is lost")
-        }
+        ',' if has_several && sentence.words >= FEWEST_WORDS => Some("the article ends with a comma: the rest is lost"),
         '-' if end.next().is_some_and(char::is_alphabetic) => {
             Some("the article ends in the middle of a word: the rest is lost")
         }
-        c if c.is_alphanumeric() && classes.has(Class::LeavesOpen) => {
-            Some("the article ends in the middle of a sentence: the rest is lost")
-        }
-        c if c.is_alphanumeric() && is_long && classes.has(Class::Preposition) => {
+        c if c.is_alphanumeric() && (classes.has(Class::LeavesOpen) || is_long && classes.has(Class::Preposition)) => {
             Some("the article ends in the middle of a sentence: the rest is lost")
         }
         _ => None,

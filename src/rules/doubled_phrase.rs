@@ -165,11 +165,17 @@ fn opens_nested_group(context: &Context<'_>, run: &Run) -> bool {
         && !ends_clause
 }
 
+/// On each side of a repetition, in words: a line of more names is a list, whatever comes after them.
+const LONGEST_LINE: usize = 200;
+
 /// Line-ups and bills repeat names: a line with nothing but words with capitals.
 fn is_list_of_names(context: &Context<'_>, run: &Run) -> bool {
     let is_name = |i: usize| context.token(i).shape.starts_upper() || context.token(i).shape.has_digit();
-    let start = (0..=run.first).rev().find(|i| context.gap(*i) == Gap::Line).unwrap_or(0);
-    let end = (run.end..context.len()).find(|i| context.gap(*i) == Gap::Line).unwrap_or(context.len());
+    let opens_line = |i: usize| context.gap(i) == Gap::Line;
+    let from = run.first.saturating_sub(LONGEST_LINE);
+    let start = (from..=run.first).rev().find(|i| opens_line(*i)).unwrap_or(from);
+    let to = context.len().min(run.end + LONGEST_LINE);
+    let end = (run.end..to).find(|i| opens_line(*i)).unwrap_or(to);
     (start..end).all(is_name)
 }
 

@@ -87,7 +87,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         at = start + 1;
         if let Some((name, end)) = tag(plain, start) {
             let is_meant = is_announced(context, start)
-                || stands_in_source(context, &plain[start..end])
+                // Catalogues hold text with tags in it.
+                || context.stands_in_source(&plain[start..end])
                 || !context.is_unescaped(Span::new(start, end));
             if !is_meant {
                 sink.push(finding(plain, start, end, BLOCK.contains(&name.as_str())));
@@ -116,11 +117,6 @@ fn tag(plain: &str, start: usize) -> Option<(String, usize)> {
 fn is_announced(context: &Context<'_>, start: usize) -> bool {
     let before = context.tokens.list.partition_point(|token| (token.end as usize) <= start);
     (before.saturating_sub(3)..before).any(|i| context.is(i, Class::LiteralAnnouncer))
-}
-
-/// Catalogues hold text with tags in it; what the source has too did not leak.
-fn stands_in_source(context: &Context<'_>, tag: &str) -> bool {
-    context.segment.source.as_ref().is_some_and(|source| source.contains(tag))
 }
 
 fn finding(plain: &str, start: usize, end: usize, parts_words: bool) -> Finding<Plain> {

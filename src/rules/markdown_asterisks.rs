@@ -34,9 +34,7 @@ const LONGEST: usize = 300;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let plain = context.plain;
-    // What the source has too did not leak.
-    let stands_in_source = || context.segment.source.as_ref().is_some_and(|source| source.contains('*'));
-    if !context.tokens.marks.has('*') || stands_in_source() {
+    if !context.tokens.marks.has('*') || context.stands_in_source("*") {
         return;
     }
     let mut at = 0;

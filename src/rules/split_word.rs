@@ -137,6 +137,8 @@ impl<'c, 'a> Pair<'c, 'a> {
             && second.shape.is_all_lower()
             && first.len() >= SHORTEST
             && second.len() >= SHORTEST
+            // The same word twice is another rule's.
+            && context.key(i - 1) != context.key(i)
             && !pair.has_small_word()
             && context.term_at(i - 1).is_none_or(|hit| hit.end <= i);
         are_parts.then_some(pair)
