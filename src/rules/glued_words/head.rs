@@ -1,0 +1,48 @@
+//! A small word glued before another: "hetoverzicht", "meerinformatie".
+//!
+//! Not before names: "Devries" is one.
+
+use super::{Context, Lexicon, Place, SHORTEST, compound_flags, is_noun};
+use crate::glossary::Class;
+
+/// The shortest compound behind a small word, in bytes.
+const COMPOUND: usize = 10;
+
+/// Where the word after a small one at the front begins.
+pub(super) fn head(context: &Context<'_>, lexicon: &Lexicon, word: &str, i: usize, place: Place) -> Option<usize> {
+    if place.is_name {
+        return None;
+    }
+    let classes = context.glossary.classes();
+    let heads = classes.words(Class::GluedHead);
+    let found = heads.iter().map(String::as_str).filter(|head| {
+        let Some(rest) = word.strip_prefix(head) else { return false };
+        let flags = compound_flags(lexicon, rest);
+        let is_small = heads.iter().any(|other| other == rest);
+        let class = classes.of_word(head);
+        let fits = if class.has(Class::Article) {
+            is_noun(flags)
+        } else if class.has(Class::InfinitiveMarker) {
+            flags.is_verb() && classes.ends_in(rest, Class::InfinitiveEnding)
+        } else {
+            !flags.is_verb() || flags.is_adjective()
+        };
+        let is_word = flags.is_lower() && flags.is_word();
+        let is_compound = !lexicon.flags(rest).is_known();
+        if is_compound && (rest.len() < COMPOUND || class.has(Class::Adverb) && !class.has(Class::Preposition)) {
+            return false;
+        }
+        is_small || rest.len() >= SHORTEST && is_word && (fits || flags.is_inflected_adjective())
+    });
+    let found = found.max_by_key(|head| head.len())?;
+    let (class, rest) = (classes.of_word(found), &word[found.len()..]);
+    let flags = lexicon.flags(rest);
+    if !flags.is_known() {
+        return (!lexicon.opens_beyond(word, found)).then_some(found.len());
+    }
+    // "voor meerinformatie": a bare noun after a preposition.
+    let is_bare = !class.has(Class::Preposition) && flags.is_common() && i > 0 && context.is(i - 1, Class::Preposition);
+    let is_small = heads.iter().any(|other| other == rest);
+    let opens_compounds = lexicon.flags(found).opens_compound();
+    (!opens_compounds || is_bare || is_small || !lexicon.reads_as_compound(word)).then_some(found.len())
+}

@@ -1,0 +1,64 @@
+//! A small word glued behind another: "uitslagvan", "oplossenen".
+//!
+//! Not for small words that are an ending here: [`super::ending`] knows those.
+
+use super::ending::{may_be_ending, takes_no_ending};
+use super::{Context, ENDING_TAKES, Lexicon, Place, SHORTEST};
+use crate::glossary::{Class, Glossary};
+use crate::text::Gap;
+
+/// A name may end in a short word; a longer one shows.
+const SHORTEST_TAIL_OF_NAME: usize = 3;
+/// A name this long shows before a preposition of two letters, in bytes.
+const LONG_NAME: usize = 8;
+
+/// Where a small word at the end begins; the longest goes first.
+pub(super) fn tail(context: &Context<'_>, lexicon: &Lexicon, word: &str, i: usize, place: Place) -> Option<usize> {
+    let tails = context.glossary.classes().words(Class::GluedTail);
+    let mut ends: Vec<&str> = tails.iter().map(String::as_str).filter(|tail| word.ends_with(tail)).collect();
+    ends.sort_by_key(|tail| std::cmp::Reverse(tail.len()));
+    let found = ends
+        .into_iter()
+        .find(|tail| holds(context.glossary, lexicon, &word[..word.len() - tail.len()], tail, place))?;
+    let stem = word.len() - found.len();
+    // "targeten.": "en" and "de" end no sentence.
+    let small = context.glossary.classes().of_word(found);
+    let leads_on = small.has(Class::Coordinator) || small.has(Class::Article);
+    if leads_on && matches!(context.gap(i + 1), Gap::Stop | Gap::Comma) {
+        return None;
+    }
+    (!lexicon.reads_as_compound_without(word, found)).then_some(stem)
+}
+
+/// May `tail` stick to `stem`?
+fn holds(glossary: &Glossary, lexicon: &Lexicon, stem: &str, tail: &str, place: Place) -> bool {
+    let flags = lexicon.flags(stem);
+    let is_ending = glossary.classes().of_word(tail).has(Class::GluedEnding);
+    if stem.len() < SHORTEST {
+        return false;
+    }
+    if place.is_name {
+        // "Managementop": a word of ours with a capital, as labels have it.
+        let takes_none = || flags.is_infinitive() || takes_no_ending(glossary, lexicon, stem, tail);
+        let is_label = flags.is_lower() && stem.len() >= ENDING_TAKES && (!is_ending || takes_none());
+        let small = glossary.classes().of_word(tail);
+        let is_hard = !is_ending && (small.has(Class::Preposition) || small.has(Class::Coordinator));
+        let is_long_name = is_hard && flags.is_title() && stem.len() >= LONG_NAME;
+        return flags.is_known()
+            && !leaves_half(glossary, lexicon, stem, tail)
+            && (tail.len() >= SHORTEST_TAIL_OF_NAME || is_label || is_long_name);
+    }
+    let is_word = flags.is_lower() && flags.is_word() || lexicon.reads_as_compound(stem);
+    is_word
+        && !leaves_half(glossary, lexicon, stem, tail)
+        && !(is_ending && may_be_ending(glossary, lexicon, stem, tail, place))
+}
+
+/// "gevoeligeen" is "gevoelige en": a shorter small word leaves an adjective whole.
+fn leaves_half(glossary: &Glossary, lexicon: &Lexicon, stem: &str, tail: &str) -> bool {
+    let shorter = glossary.classes().words(Class::GluedTail).iter().filter(|other| other.len() < tail.len());
+    shorter.filter_map(|other| tail.strip_suffix(other.as_str())).any(|rest| {
+        let flags = lexicon.joined_flags(stem, rest);
+        flags.is_inflected_adjective() || flags.is_present_participle() || flags.is_common()
+    })
+}

@@ -1,0 +1,111 @@
+//! A word broken in two by a space.
+//!
+//! [`pair`] holds two neighbours and the reasons why they are one word, [`compound`] those for nouns, [`phrase`] what speaks
+//! against it. Not for compounds that want a hyphen, nor for a list of known breaks: the lexicon decides.
+
+mod compound;
+mod pair;
+mod phrase;
+
+use pair::{Joined, Pair};
+
+use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
+use crate::fix::{Applicability, Severity};
+use crate::glossary::{Class, Lexicon, WordFlags};
+use crate::text::Plain;
+
+pub(super) static RULE: Rule = Rule {
+    id: "split-word",
+    summary: "a compound or derived word with a space inside",
+    why: "English sets nouns side by side and engines cut long words to pieces; Dutch writes a compound and a derived word as one (Leidraad 6.1). Two words are joined only where they make a word and do not read as a phrase.",
+    severity: Severity::Error,
+    applicability: Applicability::Safe,
+    tier: Tier::Typography,
+    mqm: "linguistic-conventions/orthography/compounding",
+    languages: &["nl"],
+    bad: &[
+        Bad {
+            text: "Het [[besturings systeem]] van de brug is oud.",
+            fixed: Some("Het besturingssysteem van de brug is oud."),
+        },
+        Bad {
+            text: "De uitslag wordt op het bord [[weer gegeven]].",
+            fixed: Some("De uitslag wordt op het bord weergegeven."),
+        },
+        Bad { text: "Bij de [[onderhouds ploeg]] is plaats.", fixed: Some("Bij de onderhoudsploeg is plaats.") },
+        Bad { text: "De deur gaat [[hand matig]] open.", fixed: Some("De deur gaat handmatig open.") },
+        Bad { text: "Bij het [[knoop punt]] staat het vast.", fixed: Some("Bij het knooppunt staat het vast.") },
+        Bad {
+            text: "In de lijst staat het [[prioriteit snummer]] van de zaak.",
+            fixed: Some("In de lijst staat het prioriteitsnummer van de zaak."),
+        },
+        Bad {
+            text: "Van alles staat er een [[samen vatting]] in.",
+            fixed: Some("Van alles staat er een samenvatting in."),
+        },
+        Bad { text: "De [[bus chauffeur]] sluit de deur.", fixed: Some("De buschauffeur sluit de deur.") },
+    ],
+    good: &[
+        "Hij dronk een glas water en at een stuk kaas.",
+        "Een klein kind liep hard weg; zij wilden samen werken.",
+        "Zij nam deel en wilde een deel nemen van de winst.",
+        "In de zomer regent het hier maanden lang.",
+        "De minister sprak met hen, en dit jaar werd het weer gegeven.",
+        "Op de boerderij geeft de koe melk, en wie de functie test, ziet dat.",
+        "Wij geven uw organisatie toegang tot het gebouw.",
+        "Vandaag biedt de vereniging ondersteuning aan; wij nemen voor meer informatie contact op.",
+        "Zo kunnen gebruikers gegevens sturen als een computer verbinding maakt.",
+    ],
+    check: Check::Segment(check),
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let Some(lexicon) = context.glossary.lexicon() else { return };
+    let mut i = 1;
+    while i < context.len() {
+        if let Some(proof) = proof(context, lexicon, i) {
+            sink.push(finding(context, i, proof));
+            i += 1;
+        }
+        i += 1;
+    }
+}
+
+fn finding(context: &Context<'_>, i: usize, proof: Proof) -> Finding<Plain> {
+    let joined = format!("{}{}", context.word(i - 1), context.word(i));
+    let finding = Finding::new(&RULE, context.span(i - 1, i), "a space in the middle of a word").replace(joined);
+    match proof {
+        Proof::NoOtherReading => finding,
+        Proof::Likely => finding.severity(Severity::Warning).at_most(Applicability::Suggested),
+        Proof::Possible => finding.severity(Severity::Info).at_most(Applicability::Suggested),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Proof {
+    /// A part is no word by itself.
+    NoOtherReading,
+    /// Both are words that nobody sets side by side.
+    Likely,
+    /// They make a compound that the list does not have.
+    Possible,
+}
+
+/// The shortest part, in bytes.
+const SHORTEST: usize = 2;
+
+/// Why tokens `i - 1` and `i` are one word, if they are.
+fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
+    // What costs least goes first: most pairs of words end here.
+    let pair = Pair::at(context, i).filter(Pair::may_join)?;
+    let one = context.word(i - 1).to_lowercase();
+    let two = context.word(i);
+    let joined = lexicon.joined_flags(&one, two);
+    let proof = pair.proof(Joined::of(joined)).or_else(|| pair.moved_link(lexicon, &one))?;
+    let stays = context.glossary.classes().words(Class::SplitStays).contains(&format!("{one} {two}"));
+    (!stays && !context.in_code(context.span(i - 1, i))).then_some(proof)
+}
+
+fn is_noun(flags: WordFlags) -> bool {
+    flags.is_de() || flags.is_het() || flags.is_plural() || flags.is_diminutive()
+}

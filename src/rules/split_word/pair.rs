@@ -1,0 +1,123 @@
+//! Two neighbours that may be one word, and why they are.
+//!
+//! Not for longer chains: a word in three pieces is joined pair by pair.
+
+use super::{Class, Context, Proof, SHORTEST, WordFlags, is_noun};
+use crate::text::Gap;
+
+#[derive(Clone, Copy)]
+pub(super) struct Joined {
+    is_listed: bool,
+    is_noun: bool,
+}
+
+impl Joined {
+    /// As much as a list may have.
+    pub(super) const MOST: Joined = Joined { is_listed: true, is_noun: true };
+
+    pub(super) fn of(flags: WordFlags) -> Self {
+        let is_listed = flags.is_lower() && flags.is_word();
+        Joined { is_listed, is_noun: is_listed && (is_noun(flags) || flags.is_singular()) }
+    }
+}
+
+/// Two words and what is known of them.
+pub(super) struct Pair<'c, 'a> {
+    pub(super) context: &'c Context<'a>,
+    /// The second token.
+    pub(super) i: usize,
+    pub(super) one: WordFlags,
+    pub(super) two: WordFlags,
+}
+
+impl<'c, 'a> Pair<'c, 'a> {
+    /// Tokens `i - 1` and `i`, if both may be parts of a word.
+    pub(super) fn at(context: &'c Context<'a>, i: usize) -> Option<Self> {
+        let (first, second) = (context.token(i - 1), context.token(i));
+        let pair = Pair { context, i, one: context.flags(i - 1), two: context.flags(i) };
+        let is_capital = first.shape.starts_upper() && !first.shape.is_mixed();
+        // A label has its capital inside a sentence too.
+        let may_open = first.shape.is_all_lower() || is_capital && (first.opens_sentence || !pair.two.is_known());
+        let are_parts = context.gap(i) == Gap::Space
+            && may_open
+            && second.shape.is_all_lower()
+            && first.len() >= SHORTEST
+            && second.len() >= SHORTEST
+            // The same word twice is another rule's.
+            && context.key(i - 1) != context.key(i)
+            && !pair.has_small_word()
+            && context.term_at(i - 1).is_none_or(|hit| hit.end <= i);
+        are_parts.then_some(pair)
+    }
+
+    fn has_small_word(&self) -> bool {
+        let (context, i) = (self.context, self.i);
+        let stands = [Class::Preposition, Class::Adverb, Class::TimeWord];
+        context.is_small_word(i)
+            || context.is_small_word(i - 1)
+            || self.two.is_function()
+            || context.is_any(i, &[Class::Preposition, Class::Adverb, Class::TimeWord, Class::FiniteVerb])
+            || context.is_any(i - 1, &[Class::Quantity, Class::Unit, Class::Day, Class::Month])
+            || !self.opens_with_particle() && (self.one.is_function() || context.is_any(i - 1, &stands))
+    }
+
+    fn opens_with_particle(&self) -> bool {
+        self.context.is(self.i - 1, Class::ParticleJoins)
+    }
+
+    /// Could the two be one word, if the list has it?
+    pub(super) fn may_join(&self) -> bool {
+        self.proof(Joined::MOST).is_some() || !self.two.is_known()
+    }
+
+    /// Why they are one word.
+    pub(super) fn proof(&self, joined: Joined) -> Option<Proof> {
+        let is_listed = joined.is_listed;
+        if is_listed && self.context.is(self.i, Class::SuffixSplit) {
+            return Some(if self.two.is_word() { Proof::Likely } else { Proof::NoOtherReading });
+        }
+        if is_listed && self.has_unknown_part() {
+            return Some(Proof::Likely);
+        }
+        if self.one.is_only_a_link() && (is_listed || self.two.closes_compound()) {
+            return Some(if is_listed { Proof::NoOtherReading } else { Proof::Likely });
+        }
+        if self.opens_with_particle() {
+            let is_only_noun = is_noun(self.two) && !self.two.is_verb();
+            let is_only_part = joined.is_noun && self.two.has_no_kind();
+            return (is_listed && (self.is_particle_verb() || is_only_noun || is_only_part)).then_some(Proof::Likely);
+        }
+        if is_listed && self.is_one_word() {
+            return Some(if self.reads_as_clause() { Proof::Possible } else { Proof::Likely });
+        }
+        if is_listed && self.may_be_persons() {
+            return Some(Proof::Possible);
+        }
+        self.is_compound().then_some(Proof::Possible)
+    }
+
+    fn has_unknown_part(&self) -> bool {
+        let is_unknown = |i: usize| !self.context.flags(i).is_known() && self.context.token(i).len() > SHORTEST;
+        is_unknown(self.i - 1) || is_unknown(self.i)
+    }
+
+    /// "weer gegeven", unless a pronoun stands before it ("dit jaar werd het weer gegeven" needs an ear).
+    fn is_particle_verb(&self) -> bool {
+        let closers = [Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Auxiliary, Class::Adverb];
+        let ends_clause =
+            matches!(self.context.gap(self.i + 1), Gap::Stop | Gap::Comma) || self.context.is_any(self.i + 1, &closers);
+        let after_pronoun = self.before_is_any(&[Class::PersonalPronoun, Class::Article]);
+        (self.two.is_participle() || self.two.is_verb()) && ends_clause && !after_pronoun
+    }
+
+    /// Is token `i` a verb and nothing else?
+    pub(super) fn is_verb(&self, i: usize) -> bool {
+        let flags = self.context.flags(i);
+        self.context.gap(i) == Gap::Space && flags.is_verb() && !is_noun(flags) && !flags.is_adjective()
+    }
+
+    /// Is the word before the pair of one of `classes`?
+    pub(super) fn before_is_any(&self, classes: &[Class]) -> bool {
+        self.i > 1 && self.context.is_any(self.i - 2, classes)
+    }
+}

@@ -1,0 +1,49 @@
+//! Pairs that read as a phrase or a clause, whatever they would make as one word: "klein kind", "geeft de koe melk".
+//!
+//! Not a parser: what may be read so is left alone.
+
+use super::Class;
+use super::pair::Pair;
+use crate::rules::agreement::{Gender, gender};
+use crate::text::Gap;
+
+impl Pair<'_, '_> {
+    /// "school gebruiken", "rapport gegevens bevat": the second word, or the next, may be the verb of the first; a judge is
+    /// "rechter" too.
+    pub(super) fn reads_as_clause(&self) -> bool {
+        let after_one =
+            self.before_is_any(&[Class::Indefinite]) || self.i > 2 && self.context.is(self.i - 3, Class::Indefinite);
+        let is_title = self.context.is(self.i - 1, Class::Title);
+        is_title || self.two.is_infinitive() || self.two.is_plural() && (after_one || self.is_verb(self.i + 1))
+    }
+
+    /// Is the first word an adjective of the second? Without its ending it is none before a noun of common gender ("goed
+    /// keuring"), but after "een" before a person ("een goed voorzitter").
+    pub(super) fn describes(&self) -> bool {
+        let is_common = self.two.is_de() && !self.two.is_het() && !self.two.is_plural();
+        let bare = self.one.is_adjective() && (!is_common || self.before_is_any(&[Class::Indefinite]));
+        bare || self.one.is_inflected_adjective() || self.one.is_participle()
+    }
+
+    /// Is the first word the subject or object of a clause that goes on with the second ("mensen water geven", "geeft de koe
+    /// melk", "als een computer verbinding maakt", "kunnen gebruikers gegevens sturen")?
+    pub(super) fn is_clause(&self) -> bool {
+        let opens_clause = [Class::FiniteVerb, Class::Auxiliary, Class::Subordinator, Class::Relative];
+        let ends_compound = self.context.gap(self.i - 1) == Gap::Hyphen;
+        self.context.is(self.i + 1, Class::LightVerb)
+            || self.one.is_plural() && (self.two.is_verb() || self.before_is_any(&opens_clause))
+            || self.two.is_verb() && (ends_compound || self.first_is_determined())
+    }
+
+    /// Does a determiner of its gender stand before the first word? One of the other gender belongs to the compound ("het
+    /// knoop punt").
+    fn first_is_determined(&self) -> bool {
+        let determiners = [Class::Article, Class::Determiner, Class::Demonstrative, Class::Possessive];
+        let other = match gender(self.context, self.i - 1) {
+            Some(Gender::De) => Class::DeterminerHet,
+            Some(Gender::Het) => Class::DeterminerDe,
+            None => return self.before_is_any(&determiners),
+        };
+        self.before_is_any(&determiners) && !self.before_is_any(&[other])
+    }
+}
