@@ -915,12 +915,13 @@ fn listed_genders(lists: &Lists) -> HashMap<&str, u64> {
 }
 
 fn by_last_part(form: &str, listed: &HashMap<&str, u64>, lexicon: &Lexicon) -> Option<u64> {
-    parts(form)
-        .filter(|(_, last)| last.chars().count() >= GENDER_PART_MIN)
-        .find(|(first, last)| {
-            listed.contains_key(last) && lexicon.get(first.trim_end_matches('-')) & bit::COMPOUND_FIRST != 0
-        })
-        .and_then(|(_, last)| listed.get(last).copied())
+    let opens = |first: &str| lexicon.get(first.trim_end_matches('-')) & bit::COMPOUND_FIRST != 0;
+    // "voorkeurstaal" ends in "taal", and might end in "staal": two genders are none.
+    let genders: BTreeSet<u64> = parts(form)
+        .filter(|(first, last)| last.chars().count() >= GENDER_PART_MIN && opens(first))
+        .filter_map(|(_, last)| listed.get(last).copied())
+        .collect();
+    (genders.len() == 1).then(|| genders.into_iter().next()).flatten()
 }
 
 fn by_suffix(form: &str, suffixes: &[(&str, u64)]) -> Option<u64> {

@@ -113,7 +113,10 @@ impl Lexicon {
     pub fn opens_beyond(&self, word: &str, first: &str) -> bool {
         let closes = |rest: &str| self.flags(rest).closes_compound() || self.compound(rest, MOST_PARTS - 1, "");
         self.parts(word).filter(|(one, _)| *one != first).any(|(one, rest)| {
-            one.len() >= first.len() + LONGER && self.flags(one).is_known() || self.opens(one) && closes(rest)
+            let flags = self.flags(one);
+            let is_longer = one.len() >= first.len() + LONGER && flags.is_known();
+            let is_noun = one.len() >= first.len() + SHORTEST_PART && flags.is_singular();
+            is_longer || is_noun && self.flags(rest).closes_compound() || self.opens(one) && closes(rest)
         })
     }
 

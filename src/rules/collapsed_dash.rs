@@ -31,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
         },
     ],
     good: &[
+        "Hij woont in de Azad-staat van Kasjmir en kent de GFig-lagen.",
         "Mevrouw Jansen-de Vries sprak over het staakt-het-vuren.",
         "De doe-het-zelver kocht een kant-en-klare kast.",
         "De ex-premier en de oud-minister kwamen naar Aix-en-Provence.",
@@ -69,7 +70,18 @@ fn opens_with_hyphen(context: &Context<'_>, i: usize) -> bool {
         Class::Relative,
         Class::Auxiliary,
     ];
-    is_glued(context, i) && !joins(context, i) && context.is_any(i, &opener) && !is_surname(context, i)
+    is_glued(context, i)
+        && !joins(context, i)
+        && context.is_any(i, &opener)
+        && !is_surname(context, i)
+        && !is_compound_of_name(context, i)
+}
+
+/// "de Azad-staat": a verb that is a noun too, and closes compounds.
+fn is_compound_of_name(context: &Context<'_>, i: usize) -> bool {
+    let (before, flags) = (context.token(i - 1), context.flags(i));
+    let is_noun = flags.closes_compound() && (flags.is_singular() || flags.is_plural());
+    before.shape.starts_upper() && !before.opens_sentence && is_noun && context.is(i, Class::Auxiliary)
 }
 
 /// A conjunction after a suspended hyphen, or a word that is a preposition too, opens no clause; after a function word none

@@ -83,6 +83,8 @@ fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<Plain> {
     let message = if last - first > 1 { "the same word again and again" } else { "the same word twice" };
     let finding = Finding::new(&RULE, context.span(first, last), message).replace(context.word(first));
     // An article or conjunction twice can only be a slip; of another word the second may stand for something that was lost.
-    let is_slip = context.is_any(first, &[Class::Article, Class::Coordinator]);
+    // "de toets EN en de toets OF": a word in capitals is a name.
+    let is_name = context.token(first).shape.is_all_upper();
+    let is_slip = context.is_any(first, &[Class::Article, Class::Coordinator]) && !is_name;
     if is_slip { finding } else { finding.at_most(Applicability::Suggested) }
 }

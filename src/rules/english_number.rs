@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "Het kostte [[2.4]] miljoen euro.", fixed: Some("Het kostte 2,4 miljoen euro.") },
     ],
     good: &[
+        "Sinds versie 0.54 en sinds Debian 0.93 werkt het.",
         "Er kwamen 10.000 mensen en 3,125 procent bleef.",
         "Versie 2.4 van het programma staat op 192.168.0.25.",
         "Om 20.30 uur, zie artikel 3.2 en § 1.5 van 12.05.2024.",
@@ -99,7 +100,18 @@ fn is_decimal(context: &Context<'_>, first: usize, end: usize) -> bool {
     decimals <= 2
         && (context.is(end, Class::Measured) && context.gap(end).is_blank()
             || is_percentage
-            || context.word(first) == "0" && decimals == 2 && !context.is(end, Class::HourWord))
+            || context.word(first) == "0"
+                && decimals == 2
+                && !context.is(end, Class::HourWord)
+                && !follows_product(context, first))
+}
+
+/// "versie 0.54", "sinds Debian 0.93": the number of an edition.
+fn follows_product(context: &Context<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|_| context.gap(first).is_blank()) else { return false };
+    let shape = context.token(before).shape;
+    let is_name = shape.starts_upper() && !shape.is_all_upper() && !context.token(before).opens_sentence;
+    is_name || context.is(before, Class::EditionWord)
 }
 
 /// A count of things, where a Dutch decimal would be odd: "10,000 mensen".

@@ -1,13 +1,15 @@
-//! A suspended hyphen that lost the space after it.
+//! A suspended hyphen that went to the conjunction after it: "lees-en schrijfrechten", "lees -en schrijfrechten".
+//!
+//! Not for a part left out at the front ("koffie en -thee"), nor for endings that a text is about ("op -en").
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Edit, Fix, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Lexicon};
 use crate::text::{Gap, Plain, Span};
 
 pub(super) static RULE: Rule = Rule {
     id: "glued-suspended-hyphen",
-    summary: "a suspended hyphen glued to the conjunction after it",
+    summary: "a suspended hyphen that went to the conjunction after it",
     why: "In \"in- en uitvoer\" the hyphen stands for a part that follows. Engines that take it for a compound's hyphen glue the conjunction to it (Leidraad 6.9, Woordenlijst Nederlandse Taal).",
     severity: Severity::Error,
     applicability: Applicability::Safe,
@@ -17,46 +19,66 @@ pub(super) static RULE: Rule = Rule {
     bad: &[
         Bad { text: "Zij kreeg [[lees-en]] schrijfrechten.", fixed: Some("Zij kreeg lees- en schrijfrechten.") },
         Bad { text: "Neem een [[dag-of]] weekkaart.", fixed: Some("Neem een dag- of weekkaart.") },
+        Bad {
+            text: "De [[verzekerings -en]] bankwereld zwijgt.",
+            fixed: Some("De verzekerings- en bankwereld zwijgt."),
+        },
     ],
     good: &[
         "Zij kreeg lees- en schrijfrechten.",
         "Een kant-en-klare maaltijd en een zwart-of-witverhaal.",
         "De trein rijdt tussen Bergen-op-Zoom en Goes.",
+        "Het meervoud eindigt op -en of op -s.",
     ],
     check: Check::Segment(check),
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.tokens.gaps.has(Gap::Hyphen) {
+    if !context.tokens.gaps.has(Gap::Hyphen) && !context.tokens.gaps.has(Gap::SpaceHyphen) {
         return;
     }
     for i in 1..context.len().saturating_sub(1) {
-        if is_glued(context, i) {
+        if may_suspend(context, i) && (is_glued(context, i) || is_on_conjunction(context, i)) {
             sink.push(finding(context, i));
         }
     }
 }
 
-fn is_glued(context: &Context<'_>, i: usize) -> bool {
-    let (before, after) = (context.token(i - 1), context.token(i));
-    context.gap(i) == Gap::Hyphen
-        && context.is(i, Class::SuspendingConjunction)
-        && after.shape.is_all_lower()
-        && !context.is_any(i - 1, &[Class::Subordinator, Class::Preposition, Class::Article])
+fn may_suspend(context: &Context<'_>, i: usize) -> bool {
+    context.is(i, Class::SuspendingConjunction)
+        && context.token(i).shape.is_all_lower()
+        && context.token(i - 1).len() > 1
         && context.gap(i + 1).is_blank()
-        && before.len() > 1
         && !context.in_code(context.span(i - 1, i))
 }
 
+/// "lees-en schrijfrechten"
+fn is_glued(context: &Context<'_>, i: usize) -> bool {
+    context.gap(i) == Gap::Hyphen && !context.is_any(i - 1, &[Class::Subordinator, Class::Preposition, Class::Article])
+}
+
+/// "lees -en schrijfrechten": the front of a compound before the hyphen, a compound after it.
+fn is_on_conjunction(context: &Context<'_>, i: usize) -> bool {
+    let (first, last) = (context.flags(i - 1), context.flags(i + 1));
+    let lexicon = context.glossary.lexicon();
+    let is_compound =
+        |lexicon: &Lexicon| lexicon.last_part(&context.word(i + 1).to_lowercase()).is_some() || last.has_no_kind();
+    context.gap(i) == Gap::SpaceHyphen
+        && (first.opens_compound() || first.is_only_a_link())
+        && !context.is_any(i - 1, &[Class::Article, Class::Auxiliary, Class::Subordinator])
+        && lexicon.is_some_and(is_compound)
+}
+
 fn finding(context: &Context<'_>, i: usize) -> Finding<Plain> {
-    let at = context.token(i).start as usize;
+    let gap = Span::new(context.token(i - 1).end as usize, context.token(i).start as usize);
     let message = "the hyphen stands for what follows; a space comes after it";
-    let finding =
-        Finding::new(&RULE, context.span(i - 1, i), message).fix(Fix::edits(vec![Edit::new(Span::new(at, at), " ")]));
+    let finding = Finding::new(&RULE, context.span(i - 1, i), message).fix(Fix::edits(vec![Edit::new(gap, "- ")]));
     // "hij kwam-en ging": there it was a dash.
     let flags = context.flags(i - 1);
     let may_be_clause = context.is_any(i - 1, &[Class::FiniteVerb, Class::Auxiliary]) || flags.is_participle();
     // "Line-of Business" is a name in another language.
     let may_be_name = context.token(i + 1).shape.starts_upper();
-    if may_be_clause || may_be_name { finding.at_most(Applicability::Suggested) } else { finding }
+    // "hij kwam -en ging"
+    let may_be_dash = context.gap(i) == Gap::SpaceHyphen && !flags.is_only_a_link();
+    if may_be_clause || may_be_name || may_be_dash { finding.at_most(Applicability::Suggested) } else { finding }
 }

@@ -15,6 +15,11 @@ pub(super) static RULE: Rule = Rule {
     mqm: "linguistic-conventions/typography/spacing",
     languages: &["nl"],
     bad: &[
+        Bad { text: "Gisteren sprak de [[ex- koning]] met hen.", fixed: Some("Gisteren sprak de ex-koning met hen.") },
+        Bad {
+            text: "Wij zagen het [[NAVO- oefenterrein]] en de kazerne.",
+            fixed: Some("Wij zagen het NAVO-oefenterrein en de kazerne."),
+        },
         Bad {
             text: "De delegatie vloog naar [[Zuid- Korea]] terug.",
             fixed: Some("De delegatie vloog naar Zuid-Korea terug."),
@@ -25,6 +30,7 @@ pub(super) static RULE: Rule = Rule {
         },
     ],
     good: &[
+        "De zee- lucht- en landmacht oefent, en de ex- of oud-leden kijken toe.",
         "De land-, tuin- en bosbouw leed schade.",
         "Noord- en Zuid-Korea spelen samen.",
         "Zowel de binnen- als de buitenlandse pers was er.",
@@ -62,28 +68,60 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 const MESSAGE: &str = "a compound has no space after its hyphen";
 
-/// Only a name or acronym before a noun: everything else may be a suspended hyphen or a dash.
+/// A name, acronym or noun before a noun: everything else may be a suspended hyphen or a dash.
 fn is_damage(context: &Context<'_>, i: usize) -> bool {
-    let (before, after) = (context.token(i - 1), context.token(i));
     let opens_pair =
         (1..i).rev().take_while(|k| !context.token(*k).opens_sentence).any(|k| context.gap(k) == Gap::SpaceHyphen);
-    let is_noun = after.shape.is_all_lower() && context.flags(i).is_word() && !context.flags(i).is_function();
+    // "zee- lucht- en landmacht"
+    let is_list = context.gap(i + 1) == Gap::HyphenSpace;
+    let joined = || context.flags_of(&format!("{}-{}", context.word(i - 1), context.word(i)));
+    let is_pair = || is_name(context, i - 1) || is_first_part(context, i - 1);
+    !opens_pair
+        && !is_list
+        && !shares_first_part(context, i)
+        && !opens_clause(context, i)
+        && (is_noun(context, i) && is_pair() || joined().is_word())
+}
+
+/// A word that no compound ends with: what stands there is a dash.
+fn opens_clause(context: &Context<'_>, i: usize) -> bool {
     let function = [
-        Class::Coordinator,
-        Class::Subordinator,
-        Class::Preposition,
-        Class::Article,
-        Class::Determiner,
         Class::Adverb,
+        Class::Article,
         Class::Auxiliary,
+        Class::Coordinator,
+        Class::Determiner,
         Class::FiniteVerb,
         Class::PersonalPronoun,
+        Class::Preposition,
+        Class::Subordinator,
     ];
-    let is_name = before.shape.is_all_upper() || before.shape.starts_upper() && !before.opens_sentence;
-    is_name && is_noun && !opens_pair && !context.is_any(i, &function) && !shares_first_part(context, i)
+    context.is_any(i, &function)
+}
+
+/// A noun in lower case, or a compound that the list does not have.
+fn is_noun(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    let is_compound = || context.glossary.lexicon().is_some_and(|lexicon| lexicon.reads_as_compound(context.word(i)));
+    let is_word = || flags.is_word() && !flags.is_function() || !flags.is_known() && is_compound();
+    context.token(i).shape.is_all_lower() && is_word()
+}
+
+/// A name or acronym; at the head of a sentence, one that is nothing else.
+fn is_name(context: &Context<'_>, i: usize) -> bool {
+    let (token, flags) = (context.token(i), context.flags(i));
+    token.shape.is_all_upper()
+        || token.shape.starts_upper()
+            && (!token.opens_sentence || !flags.is_lower() && (flags.is_title() || !flags.is_known()))
+}
+
+/// A prefix that takes a hyphen: "ex- koning".
+fn is_first_part(context: &Context<'_>, i: usize) -> bool {
+    context.is(i, Class::PrefixHyphen)
 }
 
 /// "Europa- noch wereldbeker", "VWO- dan wel HAVO-diploma": a second compound follows.
 fn shares_first_part(context: &Context<'_>, i: usize) -> bool {
-    (i..(i + 3).min(context.len())).any(|k| context.is(k, Class::Coordinator))
+    let is_short = |k: usize| k == i || context.is_any(k - 1, &[Class::Adverb, Class::SuspendingConjunction]);
+    (i..(i + 2).min(context.len())).any(|k| context.is(k, Class::Coordinator) && is_short(k))
 }

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     mqm: "linguistic-conventions/typography/spacing",
     languages: &["nl"],
     bad: &[
+        Bad { text: "[[Frankrijk -kenners]] zwijgen.", fixed: Some("Frankrijk-kenners zwijgen.") },
         Bad { text: "De [[Merkel -regering]] trad af.", fixed: Some("De Merkel-regering trad af.") },
         Bad {
             text: "Vanuit [[Noord -Korea]] kwam geen reactie.",
@@ -27,6 +28,7 @@ pub(super) static RULE: Rule = Rule {
         },
     ],
     good: &[
+        "Dat is hetzelfde als -type, en met die vlag heeft -prune geen zin.",
         "De in- en uitvoer van koffie en -thee daalde.",
         "Het vroor die nacht: -5 graden in De Bilt.",
         "Hij wist wat -ie deed.",
@@ -100,7 +102,9 @@ fn is_word(context: &Context<'_>, i: usize, joined_before: bool) -> bool {
 }
 
 fn is_name(context: &Context<'_>, i: usize) -> bool {
-    context.token(i).shape.starts_upper() && !context.token(i).opens_sentence
+    let (token, flags) = (context.token(i), context.flags(i));
+    let is_only_name = || token.shape.is_all_upper() || flags.is_title() && !flags.is_lower();
+    token.shape.starts_upper() && token.len() > 1 && (!token.opens_sentence || is_only_name())
 }
 
 /// "koffie en -thee": the first part is shared.
@@ -108,7 +112,15 @@ fn is_suspended(context: &Context<'_>, i: usize) -> bool {
     context.is(i - 1, Class::Coordinator)
         || context.is_any(
             i - 1,
-            &[Class::Article, Class::Preposition, Class::Possessive, Class::Demonstrative, Class::Adverb],
+            &[
+                Class::Adverb,
+                Class::Article,
+                Class::Auxiliary,
+                Class::Demonstrative,
+                Class::Possessive,
+                Class::Preposition,
+                Class::Subordinator,
+            ],
         )
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
+use crate::glossary::Class;
 use crate::text::{Gap, Span};
 
 pub(super) static RULE: Rule = Rule {
@@ -58,10 +59,17 @@ fn gap(context: &Context<'_>, i: usize, sink: &mut Sink<'_>) {
         let kept = &context.plain[word_start..start + before.len()];
         let finding =
             Finding::new(&RULE, span, "a punctuation mark follows its word at once").replace(format!("{kept}{mark}"));
-        let sure = mark == '.' || mark == ',';
+        let sure = mark == ',' || mark == '.' && may_end_sentence(context, i, &text[at + 1..]);
         sink.push(if sure { finding } else { finding.at_most(Applicability::Suggested) });
         return;
     }
+}
+
+/// After a full stop a new sentence begins, or none; "de tekens . en -" and "een . in de naam" are about the sign.
+fn may_end_sentence(context: &Context<'_>, i: usize, after: &str) -> bool {
+    let names_sign = i > 0 && context.is(i - 1, Class::Article);
+    let goes_on = i < context.len() && context.token(i).shape.is_all_lower() || after.contains(['+', '-', '=', '.']);
+    !names_sign && !goes_on
 }
 
 /// What stands before the space is a word, or a bracket, quote or sign that closes one.

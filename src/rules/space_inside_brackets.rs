@@ -2,6 +2,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
+use crate::glossary::Class;
 use crate::text::{Plain, Span};
 
 pub(super) static RULE: Rule = Rule {
@@ -20,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "Zij riep: “Kom [[mee! ”]]", fixed: Some("Zij riep: “Kom mee!”") },
     ],
     good: &[
+        "Tussen de tekens [ en ] staat de naam.",
         "Vink aan wat klopt: [ ] ja, [x] nee, ( ) weet niet.",
         "De boot (een veer), de trein (vol) en de bus.",
         "Het boek « Met vlag en wimpel » is uit.",
@@ -53,7 +55,8 @@ fn after_opening(context: &Context<'_>, at: usize, mark: &str) -> Option<Finding
     let word = inside + plain[inside..].find(|c| c != ' ')?;
     let end = word + plain[word..].find(|c: char| !c.is_alphanumeric()).unwrap_or(plain.len() - word);
     let stands_free = plain[..at].chars().next_back().is_none_or(char::is_whitespace);
-    (word > inside && end > word && stands_free && has_partner(&plain[end..], partners(mark)))
+    let names_brackets = || is_conjunction(context, word, end) && plain[end..].starts_with(' ');
+    (word > inside && end > word && stands_free && !names_brackets() && has_partner(&plain[end..], partners(mark)))
         .then(|| Finding::new(&RULE, Span::new(at, end), MESSAGE).replace(format!("{mark}{}", &plain[word..end])))
 }
 
@@ -68,8 +71,13 @@ fn before_closing(context: &Context<'_>, at: usize, mark: &str) -> Option<Findin
     let ends_group = after.is_none_or(|c| c.is_whitespace() || is_end(c) || matches!(c, ';' | ':'));
     let span = Span::new(first, at + mark.len());
     let is_damage = inside < at && ends_group && has_partner_before(&plain[..first], mark);
-    (is_damage && !context.in_code(span))
+    (is_damage && !is_conjunction(context, first, inside) && !context.in_code(span))
         .then(|| Finding::new(&RULE, span, MESSAGE).replace(format!("{}{mark}", &plain[first..inside])))
+}
+
+/// "tussen de tekens [ en ]": the text is about the brackets.
+fn is_conjunction(context: &Context<'_>, start: usize, end: usize) -> bool {
+    context.glossary.classes().of_word(&context.plain[start..end]).has(Class::Coordinator)
 }
 
 /// The longest word that is shown, in characters.

@@ -32,6 +32,7 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "De [[nieuw regering]] valt niet.", fixed: Some("De nieuwe regering valt niet.") },
     ],
     good: &[
+        "De gegeven waarschuwing staat in de linker afdeling, bij de houten woning.",
         "Er kwam een tweede onderzoek, en een roze huis.",
         "Zij is een groot schrijver, een goed voorzitter en een Vlaams historicus.",
         "Geen nieuwe onderzoeken zonder een nieuwe onderzoeker.",
@@ -79,7 +80,9 @@ fn remedy(context: &Context<'_>, noun: usize) -> Option<String> {
         (context.is(noun - 2, Class::Indefinite) && is_neuter())
             .then(|| without_ending(context, context.word(adjective)))?
     } else if flags.is_adjective() && !(flags.is_function() || flags.is_de() || flags.is_het() || flags.is_verb()) {
-        is_common().then(|| with_ending(context, context.word(adjective)))?
+        // "de gegeven waarschuwing", "een houten woning": what ends in -en has one form.
+        let has_one_form = context.glossary.classes().ends_in(context.word(adjective), Class::InfinitiveEnding);
+        (!has_one_form && is_common()).then(|| with_ending(context, context.word(adjective)))?
     } else {
         None
     }

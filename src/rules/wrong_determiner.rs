@@ -4,7 +4,7 @@ use super::agreement::{Gender, gender, noun_of};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
-use crate::text::{Plain, case};
+use crate::text::{Gap, Plain, case};
 
 pub(super) static RULE: Rule = Rule {
     id: "wrong-determiner",
@@ -39,6 +39,8 @@ pub(super) static RULE: Rule = Rule {
     ],
     good: &[
         "Zij wist dat onzekerheid schaadt.",
+        "Hij gaf aan dat vrijheid voor allen telt, zonder dat vergadering van de raad nodig was.",
+        "Door het openbare informatie te maken, hielp zij ieder op de N-de plaats.",
         "Zij werd door de team captain op de bank gezet.",
         "In dat bedrijf werkt niemand meer.",
         "Hij zei dat vrijheid telt en dat het goed ging.",
@@ -59,9 +61,25 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// Is the word a determiner here? Most are pronouns too ("gaf het aandacht", "wie die eer krijgt").
 fn determines(context: &Context<'_>, i: usize) -> bool {
-    context.is(i, Class::AlwaysDeterminer)
-        || i > 0 && context.is(i - 1, Class::Preposition) && context.gap(i).is_blank()
+    let is_pronoun = || opens_said_clause(context, i) || is_object(context, i);
+    (context.gap(i) != Gap::Hyphen && context.is(i, Class::AlwaysDeterminer))
+        || i > 0 && context.is(i - 1, Class::Preposition) && context.gap(i).is_blank() && !is_pronoun()
         || opens_clause(context, i)
+}
+
+/// "hij gaf aan dat kritiek telt", "zonder dat toestemming nodig was": the particle of a verb, and a conjunction.
+fn opens_said_clause(context: &Context<'_>, i: usize) -> bool {
+    context.is(i, Class::Subordinator)
+        && context.is(i - 1, Class::ClauseParticle)
+        && !context.token(i - 1).opens_sentence
+}
+
+/// "door het openbare informatie te maken": an infinitive follows, and "het" is its object.
+fn is_object(context: &Context<'_>, i: usize) -> bool {
+    context.is(i, Class::Article)
+        && noun_of(context, i).is_some_and(|noun| {
+            context.is(noun + 1, Class::InfinitiveMarker) && context.flags(noun + 2).is_infinitive()
+        })
 }
 
 /// At the head of a sentence the word is a pronoun only if the verb follows ("Het regent").

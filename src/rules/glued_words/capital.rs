@@ -24,7 +24,7 @@ pub(super) fn at_capital(context: &Context<'_>, lexicon: &Lexicon, word: &str) -
     let has_name = || flags.is_function() && lexicon.flags(&small_rest).is_title();
     let rest_is_word = rest.len() > SHORTEST && (lexicon.flags(&small_rest).is_lower() || has_name());
     let is_identifier =
-        [first, &small_rest].iter().all(|part| context.glossary.classes().of_word(part).has(Class::IdentifierPart));
+        [first, &small_rest].iter().any(|part| context.glossary.classes().of_word(part).has(Class::IdentifierPart));
     if is_identifier {
         return None;
     }

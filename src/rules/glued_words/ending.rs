@@ -49,7 +49,10 @@ pub(super) fn may_be_ending(glossary: &Glossary, lexicon: &Lexicon, stem: &str, 
     let is_open = stem.ends_with(is_vowel) && (flags.is_verb() || flags.is_plural());
     let makes_plural = ending.has(Class::PluralEnding)
         && !flags.is_plural()
-        && (lexicon.reads_as_compound(stem) || ends_in_plural(lexicon, stem, tail));
+        && (lexicon.reads_as_compound(stem)
+            || ends_in_plural(lexicon, stem, tail)
+            // "handhavingen": nouns of this kind have a plural, whether it is listed or not.
+            || !stem.ends_with(is_vowel) && glossary.classes().ends_in(stem, Class::SuffixAbstract));
     bends || makes_plural || stem.len() < ENDING_TAKES || is_open
 }
 

@@ -22,14 +22,22 @@ pub(super) fn head(context: &Context<'_>, lexicon: &Lexicon, word: &str, i: usiz
         let class = classes.of_word(head);
         let fits = if class.has(Class::Article) {
             is_noun(flags)
+        } else if class.has(Class::Auxiliary) {
+            flags.is_participle()
         } else if class.has(Class::InfinitiveMarker) {
             flags.is_verb() && classes.ends_in(rest, Class::InfinitiveEnding)
         } else {
-            !flags.is_verb() || flags.is_adjective()
+            // "voorgekozen": a participle takes its particle before it.
+            let is_separable = class.has(Class::Preposition) && flags.is_participle();
+            (!flags.is_verb() || flags.is_adjective()) && !is_separable
         };
         let is_word = flags.is_lower() && flags.is_word();
         let is_compound = !lexicon.flags(rest).is_known();
-        if is_compound && (rest.len() < COMPOUND || class.has(Class::Adverb) && !class.has(Class::Preposition)) {
+        // "eenpuntsvoorsprong", "zijnsvraag": these open compounds of compounds.
+        let opens_more = class.has(Class::Adverb) && !class.has(Class::Preposition)
+            || class.has(Class::Indefinite)
+            || class.has(Class::Auxiliary);
+        if is_compound && (rest.len() < COMPOUND || opens_more) {
             return false;
         }
         is_small || rest.len() >= SHORTEST && is_word && (fits || flags.is_inflected_adjective())
@@ -37,8 +45,12 @@ pub(super) fn head(context: &Context<'_>, lexicon: &Lexicon, word: &str, i: usiz
     let found = found.max_by_key(|head| head.len())?;
     let (class, rest) = (classes.of_word(found), &word[found.len()..]);
     let flags = lexicon.flags(rest);
+    // "omloopstijl": a noun that the small word is the front of.
+    if lexicon.opens_beyond(word, found) {
+        return None;
+    }
     if !flags.is_known() {
-        return (!lexicon.opens_beyond(word, found)).then_some(found.len());
+        return Some(found.len());
     }
     // "voor meerinformatie": a bare noun after a preposition.
     let is_bare = !class.has(Class::Preposition) && flags.is_common() && i > 0 && context.is(i - 1, Class::Preposition);

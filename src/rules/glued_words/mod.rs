@@ -12,7 +12,7 @@ mod two_words;
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::{Lexicon, WordFlags};
+use crate::glossary::{Class, Lexicon, WordFlags};
 
 pub(super) static RULE: Rule = Rule {
     id: "glued-words",
@@ -37,6 +37,19 @@ pub(super) static RULE: Rule = Rule {
             text: "De secretaris drukt op [[dewisselknop]] van het bord.",
             fixed: Some("De secretaris drukt op de wisselknop van het bord."),
         },
+        Bad {
+            text: "Morgen wordt het voorstel in de raad [[besprokendoor]] alle partijen.",
+            fixed: Some("Morgen wordt het voorstel in de raad besproken door alle partijen."),
+        },
+        Bad {
+            text: "De wet die nu [[wordtaangenomen]] is streng.",
+            fixed: Some("De wet die nu wordt aangenomen is streng."),
+        },
+        Bad {
+            text: "Het is warm in [[Bulgarijeen]] Roemenië.", fixed: Some("Het is warm in Bulgarije en Roemenië.")
+        },
+        Bad { text: "Zij spraken over [[eenduidelijke]] fout.", fixed: Some("Zij spraken over een duidelijke fout.") },
+        Bad { text: "Dit is de [[paginawaarop]] het staat.", fixed: Some("Dit is de pagina waarop het staat.") },
     ],
     good: &[
         "De kostenramingen voor de kadeverlenging zijn klaar.",
@@ -45,6 +58,11 @@ pub(super) static RULE: Rule = Rule {
         "Onze programmeur leest het logboek met auditEvents uit.",
         "Zij wil een kleinere groep targeten.",
         "Een rustgevende wandeling, en de voorwaardenlijst is klaar.",
+        "De handhavingen volgen op het triggerende signaal.",
+        "De trein reed met een voorgekozen snelheid door.",
+        "Zij koos een andere omloopstijl.",
+        "De film heet The Candidate, en zijn rivaal is een Engelse candidate.",
+        "In Frankrijk wonen meer mensen dan in Italië en Bulgarije.",
         "Beethoven schreef het in Zandvoort, zei de herderin.",
     ],
     check: Check::Segment(check),
@@ -80,6 +98,7 @@ fn stands_alone(context: &Context<'_>, i: usize) -> bool {
     context.term_at(i).is_none()
         && (!joined(i) || context.gap_text(i) == "-")
         && !joined(i + 1)
+        && !context.is(i, Class::GluedLookalike)
         && !context.in_code(context.span(i, i))
 }
 

@@ -3,14 +3,14 @@
 //! Not for small words that are an ending here: [`super::ending`] knows those.
 
 use super::ending::{may_be_ending, takes_no_ending};
-use super::{Context, ENDING_TAKES, Lexicon, Place, SHORTEST};
-use crate::glossary::{Class, Glossary};
+use super::{Context, ENDING_TAKES, Lexicon, Place, SHORTEST, WordFlags, is_vowel};
+use crate::glossary::{Class, ClassSet, Glossary};
 use crate::text::Gap;
 
 /// A name may end in a short word; a longer one shows.
 const SHORTEST_TAIL_OF_NAME: usize = 3;
 /// A name this long shows before a preposition of two letters, in bytes.
-const LONG_NAME: usize = 8;
+const LONG_NAME: usize = 6;
 
 /// Where a small word at the end begins; the longest goes first.
 pub(super) fn tail(context: &Context<'_>, lexicon: &Lexicon, word: &str, i: usize, place: Place) -> Option<usize> {
@@ -25,6 +25,14 @@ pub(super) fn tail(context: &Context<'_>, lexicon: &Lexicon, word: &str, i: usiz
     let small = context.glossary.classes().of_word(found);
     let leads_on = small.has(Class::Coordinator) || small.has(Class::Article);
     if leads_on && matches!(context.gap(i + 1), Gap::Stop | Gap::Comma) {
+        return None;
+    }
+    // "het triggerende pakket": a present participle that the list does not have.
+    let is_described = || i > 0 && context.is_any(i - 1, &[Class::Article, Class::Demonstrative, Class::Possessive]);
+    if small.has(Class::Article)
+        && context.glossary.classes().ends_in(&word[..stem], Class::InfinitiveEnding)
+        && is_described()
+    {
         return None;
     }
     (!lexicon.reads_as_compound_without(word, found)).then_some(stem)
@@ -46,12 +54,21 @@ fn holds(glossary: &Glossary, lexicon: &Lexicon, stem: &str, tail: &str, place: 
         let is_long_name = is_hard && flags.is_title() && stem.len() >= LONG_NAME;
         return flags.is_known()
             && !leaves_half(glossary, lexicon, stem, tail)
-            && (tail.len() >= SHORTEST_TAIL_OF_NAME || is_label || is_long_name);
+            && (tail.len() >= SHORTEST_TAIL_OF_NAME
+                || is_label
+                || is_long_name
+                || has_its_ending(flags, stem, tail, small));
     }
     let is_word = flags.is_lower() && flags.is_word() || lexicon.reads_as_compound(stem);
     is_word
         && !leaves_half(glossary, lexicon, stem, tail)
         && !(is_ending && may_be_ending(glossary, lexicon, stem, tail, place))
+}
+
+/// "Bulgarijeen", "Italianenen": a name after whose end no plural can come.
+fn has_its_ending(flags: WordFlags, stem: &str, tail: &str, small: ClassSet) -> bool {
+    let is_closed = stem.ends_with(is_vowel) || stem.ends_with(tail);
+    small.has(Class::PluralEnding) && flags.is_title() && !flags.is_lower() && stem.len() >= LONG_NAME && is_closed
 }
 
 /// "gevoeligeen" is "gevoelige en": a shorter small word leaves an adjective whole.

@@ -88,7 +88,7 @@ impl<'c, 'a> Pair<'c, 'a> {
             return (is_listed && (self.is_particle_verb() || is_only_noun || is_only_part)).then_some(Proof::Likely);
         }
         if is_listed && self.is_one_word() {
-            return Some(if self.reads_as_clause() { Proof::Possible } else { Proof::Likely });
+            return Some(if self.ends_bare() || self.reads_as_clause() { Proof::Possible } else { Proof::Likely });
         }
         if is_listed && self.may_be_persons() {
             return Some(Proof::Possible);

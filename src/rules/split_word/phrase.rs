@@ -17,6 +17,12 @@ impl Pair<'_, '_> {
         is_title || self.two.is_infinitive() || self.two.is_plural() && (after_one || self.is_verb(self.i + 1))
     }
 
+    /// "in het netwerk toegang krijgen", "welke functie standaard werkt": the second may stand bare beside the first.
+    pub(super) fn ends_bare(&self) -> bool {
+        let is_definite = self.first_is_determined() && !self.before_is_any(&[Class::Indefinite]);
+        self.context.is(self.i, Class::LightNoun) && (is_definite || self.is_verb(self.i + 1))
+    }
+
     /// Is the first word an adjective of the second? Without its ending it is none before a noun of common gender ("goed
     /// keuring"), but after "een" before a person ("een goed voorzitter").
     pub(super) fn describes(&self) -> bool {

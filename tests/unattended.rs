@@ -1,0 +1,42 @@
+//! What `copydesk fix` may do while nobody looks: texts that it must leave as they are, though an editor should look at some.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "common/command.rs"]
+mod command;
+
+use std::fs;
+
+use command::{code, copydesk, stderr};
+
+/// What reads like damage, and is about the sign or word itself.
+const UNTOUCHED: &[&str] = &[
+    "Kies EN en niet OF in het venster.",
+    "Een map met een . in de naam is verborgen.",
+    "Mappen . en .. staan niet in de lijst.",
+    "De tekens . en - mogen in de naam.",
+    "Hij kwam -en ging weer weg.",
+];
+
+#[test]
+fn unattended_fixes_leave_alone_what_may_be_right() {
+    let folder = tempfile::tempdir().unwrap();
+    for text in UNTOUCHED {
+        let path = folder.path().join("a.txt");
+        fs::write(&path, format!("{text}\n")).unwrap();
+        let fix = copydesk(folder.path(), &["fix", "a.txt"]);
+        assert_eq!(code(&fix), 0, "{text}: {}", stderr(&fix));
+        assert_eq!(fs::read_to_string(&path).unwrap(), format!("{text}\n"));
+    }
+}
+
+#[test]
+fn unattended_fixes_repair_what_has_one_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    fs::write(&path, "Zij liep over de de brug . De verzekerings -en bankwereld zwijgt.\n").unwrap();
+    let fix = copydesk(folder.path(), &["fix", "a.txt"]);
+    assert_eq!(code(&fix), 0, "{}", stderr(&fix));
+    let fixed = fs::read_to_string(&path).unwrap();
+    assert_eq!(fixed, "Zij liep over de brug. De verzekerings- en bankwereld zwijgt.\n");
+}
