@@ -9,7 +9,7 @@ use crate::text::{Span, ends_with_stop};
 pub(super) static RULE: Rule = Rule {
     id: "cut-off-text",
     summary: "an article that ends in the middle of a sentence",
-    why: "Engines and feeds have a limit, and what lies beyond it is lost without a word. Where all other paragraphs end with a full stop, a last one that ends in \"van de\" or with a comma has no end; the rest must come from the source.",
+    why: "Engines and feeds have a limit, and what lies beyond it is lost without a word. Where all other paragraphs end with a full stop, a last one that ends in \"van de\" or with a comma has no end; the rest must come from the source. A last sentence that only lacks its full stop is worth a look.",
     severity: Severity::Warning,
     applicability: Applicability::Manual,
     tier: Tier::Wording,
@@ -21,6 +21,14 @@ pub(super) static RULE: Rule = Rule {
             fixed: None,
         },
         Bad {
+            text: "De brug is dicht. Er vaart een pont.\n\nDat zegt de gemeente.\n\nWie wil, rijdt om. De wethouder gaf ook de [[belangrijke]]",
+            fixed: None,
+        },
+        Bad {
+            text: "De brug is dicht. Er vaart een pont.\n\nDat zegt de gemeente.\n\nWie wil, rijdt om. De wethouder sprak gisteren met de bewoners en hun [[kinderen]]",
+            fixed: None,
+        },
+        Bad {
             text: "De brug is dicht. Er vaart een pont.\n\nDat zegt de gemeente.\n\nWie wil, rijdt om. De bewoners, die er al [[jaren,]]\n\nANP",
             fixed: None,
         },
@@ -28,6 +36,7 @@ pub(super) static RULE: Rule = Rule {
     good: &[
         "De brug is dicht. Er vaart een pont.\n\nDat zegt de gemeente.\n\nMeld je aan",
         "De brug is dicht. Er vaart een pont.\n\nDat zegt de gemeente.\n\nMet vriendelijke groet,\n\nDe redactie",
+        "De brug is dicht. Er vaart een pont.\n\nDat zegt de gemeente.\n\nReageren? Mail dan vandaag nog naar de redactie van deze krant",
         "De brug is dicht. Er vaart een pont.\n\nDat zegt de gemeente.\n\nDoor onze verslaggever in Zuid",
         "De brug is dicht\n\nEr vaart een pont\n\nDat kost de gemeente elke dag zo’n tweeduizend euro, en dat is van",
     ],
@@ -47,10 +56,33 @@ const LONG: usize = 8;
 fn check(context: &DocumentContext<'_>, sink: &mut DocumentSink<'_>) {
     let Some(last) = last_paragraph(context) else { return };
     let plain = context.segments[last].plain.trim_end();
-    let Some(message) = cut(context, last, plain) else { return };
+    let Some(cut) = cut(context, last, plain) else { return };
     if ends_their_sentences(context, last) {
         let word = plain.rsplit(char::is_whitespace).next().unwrap_or_default();
-        sink.push(last, Finding::new(&RULE, Span::new(plain.len() - word.len(), plain.len()), message));
+        let finding = Finding::new(&RULE, Span::new(plain.len() - word.len(), plain.len()), cut.message());
+        sink.push(last, if cut == Cut::NoStop { finding.severity(Severity::Info) } else { finding });
+    }
+}
+
+/// How an article shows that it goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    Comma,
+    InWord,
+    /// After a word that no sentence ends with.
+    InSentence,
+    /// Only the full stop is missing.
+    NoStop,
+}
+
+impl Cut {
+    const fn message(self) -> &'static str {
+        match self {
+            Cut::Comma => "the article ends with a comma: the rest is lost",
+            Cut::InWord => "the article ends in the middle of a word: the rest is lost",
+            Cut::InSentence => "the article ends in the middle of a sentence: the rest is lost",
+            Cut::NoStop => "the article ends without a full stop: is the rest lost?",
+        }
     }
 }
 
@@ -70,22 +102,28 @@ fn last_paragraph(context: &DocumentContext<'_>) -> Option<usize> {
 }
 
 /// Why the paragraph cannot end like this, if so.
-fn cut(context: &DocumentContext<'_>, i: usize, plain: &str) -> Option<&'static str> {
+fn cut(context: &DocumentContext<'_>, i: usize, plain: &str) -> Option<Cut> {
     let classes = context.paragraphs[i].last;
     let sentence = context.sentences(i).last()?;
     let has_several = context.sentences(i).len() > 1;
     let is_long = has_several && sentence.words >= LONG;
+    let is_open = classes.has(Class::LeavesOpen)
+        || is_long && classes.has(Class::Preposition)
+        || context.paragraphs[i].ends_describing;
     let mut end = plain.chars().rev();
     match end.next()? {
-        ',' if has_several && sentence.words >= FEWEST_WORDS => Some("the article ends with a comma: the rest is lost"),
-        '-' if end.next().is_some_and(char::is_alphabetic) => {
-            Some("the article ends in the middle of a word: the rest is lost")
-        }
-        c if c.is_alphanumeric() && (classes.has(Class::LeavesOpen) || is_long && classes.has(Class::Preposition)) => {
-            Some("the article ends in the middle of a sentence: the rest is lost")
-        }
-        _ => None,
+        ',' if has_several && sentence.words >= FEWEST_WORDS => Some(Cut::Comma),
+        '-' if end.next().is_some_and(char::is_alphabetic) => Some(Cut::InWord),
+        c if !c.is_alphanumeric() => None,
+        _ if is_open => Some(Cut::InSentence),
+        _ => (is_long && !asks_to_write(plain, sentence.span.start)).then_some(Cut::NoStop),
     }
+}
+
+/// "Reageren? Mail de redactie": what stands below an article need not end with a full stop.
+fn asks_to_write(plain: &str, start: usize) -> bool {
+    let (before, sentence) = (plain[..start].trim_end(), &plain[start..]);
+    !before.ends_with('.') || sentence.contains(['@', ':', '/']) || sentence.contains("www.")
 }
 
 /// Do the paragraphs before number `last` end with full stops, and do enough sentences?

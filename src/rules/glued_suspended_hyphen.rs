@@ -17,6 +17,10 @@ pub(super) static RULE: Rule = Rule {
     mqm: "linguistic-conventions/typography/spacing",
     languages: &["nl"],
     bad: &[
+        Bad {
+            text: "Zo worden lampen [[in-of]] uitgeschakeld.",
+            fixed: Some("Zo worden lampen in- of uitgeschakeld."),
+        },
         Bad { text: "Zij kreeg [[lees-en]] schrijfrechten.", fixed: Some("Zij kreeg lees- en schrijfrechten.") },
         Bad { text: "Neem een [[dag-of]] weekkaart.", fixed: Some("Neem een dag- of weekkaart.") },
         Bad {
@@ -54,7 +58,16 @@ fn may_suspend(context: &Context<'_>, i: usize) -> bool {
 
 /// "lees-en schrijfrechten"
 fn is_glued(context: &Context<'_>, i: usize) -> bool {
-    context.gap(i) == Gap::Hyphen && !context.is_any(i - 1, &[Class::Subordinator, Class::Preposition, Class::Article])
+    let is_small = context.is_any(i - 1, &[Class::Subordinator, Class::Preposition, Class::Article]);
+    context.gap(i) == Gap::Hyphen && (!is_small || shares_last_part(context, i))
+}
+
+/// "in-of uitschakelen", "voor-en nadelen": a particle opens the next word too.
+fn shares_last_part(context: &Context<'_>, i: usize) -> bool {
+    let (word, flags) = (context.word(i + 1), context.flags(i + 1));
+    let opens = |particle: &String| word.len() > particle.len() && word.starts_with(particle.as_str());
+    let particles = context.glossary.classes().words(Class::Preposition);
+    flags.is_known() && !flags.is_function() && context.token(i + 1).shape.is_all_lower() && particles.iter().any(opens)
 }
 
 /// "lees -en schrijfrechten": the front of a compound before the hyphen, a compound after it.

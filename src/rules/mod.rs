@@ -9,6 +9,7 @@ mod collapsed_dash;
 mod context;
 mod cut_off_text;
 mod dangling_expectation;
+mod disagreeing_verbs;
 mod doubled_phrase;
 mod doubled_word;
 mod echoed_variant;
@@ -115,6 +116,7 @@ pub const REGISTRY: &[&Rule] = &[
     &collapsed_dash::RULE,
     &cut_off_text::RULE,
     &dangling_expectation::RULE,
+    &disagreeing_verbs::RULE,
     &doubled_phrase::RULE,
     &doubled_word::RULE,
     &echoed_variant::RULE,

@@ -10,7 +10,7 @@ use rustc_hash::FxHasher;
 
 use super::Context;
 use crate::document::Segment;
-use crate::glossary::{ClassSet, Glossary};
+use crate::glossary::{Class, ClassSet, Glossary};
 use crate::text::{Gap, Plain, Span};
 
 /// The paragraphs of a text, in the order of its segments.
@@ -33,6 +33,8 @@ pub struct Paragraph {
     pub is_boilerplate: bool,
     /// The classes of its last word.
     pub last: ClassSet,
+    /// Its last word is an adjective with an ending, and nothing else: a noun should follow.
+    pub ends_describing: bool,
 }
 
 /// A sentence with its marks, without the white space round it.
@@ -83,6 +85,7 @@ impl Outline {
             words: context.len(),
             is_boilerplate: !context.hits.boilerplate.is_empty(),
             last: context.classes.last().copied().unwrap_or_default(),
+            ends_describing: context.len().checked_sub(1).is_some_and(|last| only_describes(context, last)),
         });
     }
 
@@ -97,6 +100,14 @@ impl Outline {
         self.names.clear();
         self.words = 0;
     }
+}
+
+/// "de grote", not "de eerste", "de armen" or "zij groette".
+fn only_describes(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    let may_be_more =
+        flags.is_singular() || flags.is_plural() || flags.is_verb() || flags.is_function() || flags.is_title();
+    flags.is_inflected_adjective() && !may_be_more && !context.is_any(i, &[Class::KeepsEnding, Class::OrdinalWord])
 }
 
 /// The name that token `i` is.

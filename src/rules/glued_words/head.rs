@@ -21,7 +21,7 @@ pub(super) fn head(context: &Context<'_>, lexicon: &Lexicon, word: &str, i: usiz
         let is_small = heads.iter().any(|other| other == rest);
         let class = classes.of_word(head);
         let fits = if class.has(Class::Article) {
-            is_noun(flags)
+            is_noun(flags) || class.has(Class::DeterminerHet) && flags.is_infinitive()
         } else if class.has(Class::Auxiliary) {
             flags.is_participle()
         } else if class.has(Class::InfinitiveMarker) {

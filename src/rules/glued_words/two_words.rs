@@ -5,6 +5,9 @@
 use super::{ENDING_TAKES, Lexicon, Place, SHORTEST, compound_flags, is_noun, is_vowel};
 use crate::glossary::{Class, Glossary};
 
+/// An adjective this long is an adverb before a participle, in bytes.
+const LONG_ADJECTIVE: usize = 8;
+
 /// Where the second of two words begins that make no compound: "agressieveberichten", "toevoegengebruiken".
 pub(super) fn two_words(glossary: &Glossary, lexicon: &Lexicon, word: &str, place: Place) -> Option<usize> {
     if place.is_name || word.len() < 2 * SHORTEST + 2 || lexicon.reads_as_compound(word) {
@@ -33,7 +36,9 @@ fn is_pair(glossary: &Glossary, lexicon: &Lexicon, first: &str, rest: &str) -> b
     let is_object =
         one.is_plural() && two.is_verb() && has_infinitive_ending(rest) && !is_noun(two) && !two.closes_compound();
     let is_pair = is_object || describes && is_noun(two) || is_infinitive && two.is_verb();
-    is_pair || is_participle && is_noun(one) || is_clause(lexicon, first, rest)
+    // "automatischgebruikt": long adjectives open no compounds.
+    let is_adverb = one.is_adjective() && first.len() >= LONG_ADJECTIVE;
+    is_pair || is_participle && (is_noun(one) || is_adverb) || is_clause(lexicon, first, rest)
 }
 
 /// "gebeurtenisvindt", "gebruikerstoewijzen": a noun and a verb that nobody joins to one.

@@ -1,10 +1,11 @@
 //! A word broken in two by a space.
 //!
-//! [`pair`] holds two neighbours and the reasons why they are one word, [`compound`] those for nouns, [`phrase`] what speaks
-//! against it. Not for compounds that want a hyphen, nor for a list of known breaks: the lexicon decides.
+//! [`pair`] holds two neighbours and the reasons why they are one word, [`compound`] those for nouns, [`particle`]
+//! those for a preposition that opens a word, [`phrase`] what speaks against it. Not for compounds that want a hyphen, nor for a list of known breaks: the lexicon decides.
 
 mod compound;
 mod pair;
+mod particle;
 mod phrase;
 
 use pair::{Joined, Pair};
@@ -43,6 +44,12 @@ pub(super) static RULE: Rule = Rule {
             text: "Van alles staat er een [[samen vatting]] in.",
             fixed: Some("Van alles staat er een samenvatting in."),
         },
+        Bad { text: "Zij bleef op de [[achter grond]].", fixed: Some("Zij bleef op de achtergrond.") },
+        Bad { text: "De betogers werden [[tegen gehouden]].", fixed: Some("De betogers werden tegengehouden.") },
+        Bad {
+            text: "Dat is goed voor [[voor bereide]] kandidaten.",
+            fixed: Some("Dat is goed voor voorbereide kandidaten."),
+        },
         Bad { text: "De [[bus chauffeur]] sluit de deur.", fixed: Some("De buschauffeur sluit de deur.") },
     ],
     good: &[
@@ -52,6 +59,10 @@ pub(super) static RULE: Rule = Rule {
         "In de zomer regent het hier maanden lang.",
         "De minister sprak met hen, en dit jaar werd het weer gegeven.",
         "Op de boerderij geeft de koe melk, en wie de functie test, ziet dat.",
+        "Dit zijn de delen die nodig zijn voor programma, beeld en geluid.",
+        "De voor kinderen bestemde bus reed door, de in beslag genomen auto niet.",
+        "Er is nadruk op gelegd, en daar is rekening mee gehouden.",
+        "Zij is de trap op gelopen, en het is ons duidelijk onder gezag van wie.",
         "Wij geven uw organisatie toegang tot het gebouw.",
         "Vandaag biedt de vereniging ondersteuning aan; wij nemen voor meer informatie contact op.",
         "Zo kunnen gebruikers gegevens sturen als een computer verbinding maakt.",
@@ -97,11 +108,19 @@ const SHORTEST: usize = 2;
 /// Why tokens `i - 1` and `i` are one word, if they are.
 fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
     // What costs least goes first: most pairs of words end here.
-    let pair = Pair::at(context, i).filter(Pair::may_join)?;
+    let pair = Pair::at(context, i).filter(Pair::may_join);
+    if pair.is_none() && !context.is(i - 1, Class::Preposition) {
+        return None;
+    }
     let one = context.word(i - 1).to_lowercase();
     let two = context.word(i);
-    let joined = lexicon.joined_flags(&one, two);
-    let proof = pair.proof(Joined::of(joined)).or_else(|| pair.moved_link(lexicon, &one))?;
+    let proof = match pair {
+        Some(pair) => {
+            let joined = Joined::of(lexicon.joined_flags(&one, two));
+            pair.proof(joined).or_else(|| pair.moved_link(lexicon, &one))?
+        }
+        None => particle::proof(context, lexicon, i)?,
+    };
     let stays = context.glossary.classes().words(Class::SplitStays).contains(&format!("{one} {two}"));
     (!stays && !context.in_code(context.span(i - 1, i))).then_some(proof)
 }
