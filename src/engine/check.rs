@@ -182,7 +182,8 @@ impl<'r> Run<'r> {
         let plain = &*segment.plain;
         let mut scratch = std::mem::take(&mut self.scratch);
         scratch.fill(plain, glossary);
-        let Scratch { tokens, words, findings, outline, .. } = &mut scratch;
+        let Scratch { tokens, words, findings, outline, caches } = &mut scratch;
+        let memo = &caches.of(glossary.lang()).memo;
         mark_sentences(plain, tokens, |_, i| words.classes[i].has(crate::glossary::Class::Abbreviation));
         self.words += tokens.list.len();
         let mut hits = glossary.scan(plain, tokens, &words.classes, &words.starts);
@@ -196,6 +197,8 @@ impl<'r> Run<'r> {
             classes: &words.classes,
             word_flags: &words.flags,
             occurring: words.occurring,
+            echoes: words.echoes,
+            memo,
             hits: &hits,
             glossary,
             malformed: &malformed,

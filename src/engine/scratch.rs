@@ -3,8 +3,8 @@
 use std::sync::{Mutex, PoisonError};
 
 use crate::glossary::{ClassSet, Glossary, Start, WordCache, WordFlags};
-use crate::rules::{Finding, Outline};
-use crate::text::{Plain, Tokens};
+use crate::rules::{Finding, Memo, Outline};
+use crate::text::{Echoes, Plain, Tokens};
 
 /// What one check works in.
 #[derive(Default)]
@@ -13,7 +13,7 @@ pub(super) struct Scratch {
     pub(super) words: Words,
     pub(super) findings: Vec<Finding<Plain>>,
     pub(super) outline: Outline,
-    caches: Vec<(String, WordCache)>,
+    pub(super) caches: Caches,
 }
 
 /// What is known of each token of a segment.
@@ -25,6 +25,32 @@ pub(super) struct Words {
     pub(super) starts: Vec<Start>,
     /// The classes that occur at all.
     pub(super) occurring: ClassSet,
+    pub(super) echoes: Echoes,
+    /// A number for each token's key.
+    keys: Vec<u32>,
+    pairs: Vec<u32>,
+}
+
+/// What is remembered of the words of a language.
+#[derive(Default)]
+pub(super) struct Cache {
+    words: WordCache,
+    pub(super) memo: Memo,
+}
+
+/// A cache for each language.
+#[derive(Default)]
+pub(super) struct Caches(Vec<(String, Cache)>);
+
+impl Caches {
+    /// The cache of a language's glossary.
+    pub(super) fn of(&mut self, lang: &str) -> &mut Cache {
+        let at = self.0.iter().position(|(known, _)| known == lang).unwrap_or_else(|| {
+            self.0.push((lang.to_string(), Cache::default()));
+            self.0.len() - 1
+        });
+        &mut self.0[at].1
+    }
 }
 
 impl Scratch {
@@ -35,25 +61,19 @@ impl Scratch {
         words.classes.clear();
         words.flags.clear();
         words.starts.clear();
+        words.keys.clear();
         words.occurring = ClassSet::default();
-        let cache = cache_for(&mut self.caches, glossary.lang());
+        let cache = &mut self.caches.of(glossary.lang()).words;
         for i in 0..self.tokens.list.len() {
             let info = cache.of(glossary, plain, &self.tokens, i);
             words.occurring.join(info.classes);
             words.classes.push(info.classes);
             words.flags.push(info.flags);
             words.starts.push(info.start);
+            words.keys.push(info.key);
         }
+        words.echoes = Echoes::of(&words.keys, &mut words.pairs);
     }
-}
-
-/// The cache of a language's glossary.
-fn cache_for<'c>(caches: &'c mut Vec<(String, WordCache)>, lang: &str) -> &'c mut WordCache {
-    let at = caches.iter().position(|(known, _)| known == lang).unwrap_or_else(|| {
-        caches.push((lang.to_string(), WordCache::default()));
-        caches.len() - 1
-    });
-    &mut caches[at].1
 }
 
 /// Scratches that are not in use. A check takes one and gives it back, so there are as many as threads that check at once.

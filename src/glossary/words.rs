@@ -3,7 +3,9 @@
 //! News copy says the same few thousand words over and over, so their classes and the lexicon's answer are kept from text to
 //! text. Not for pieces of words or words that rules make up: those ask the [`super::Lexicon`] itself.
 
-use rustc_hash::FxHashMap;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::class::ClassSet;
 use super::compiled::Glossary;
@@ -18,6 +20,8 @@ pub struct WordInfo {
     pub flags: WordFlags,
     /// Where to look for entries of the glossary that begin with this word.
     pub start: Start,
+    /// A number that words with one key share.
+    pub key: u32,
 }
 
 /// When so many words are known, a text is hostile or endless: the cache begins anew, so memory stays bounded.
@@ -64,7 +68,14 @@ fn look_up(glossary: &Glossary, plain: &str, tokens: &Tokens, i: usize) -> WordI
         classes: glossary.classes().of(plain, tokens, i),
         flags: glossary.lexicon().map_or(WordFlags::default(), |lexicon| lexicon.flags(word)),
         start: glossary.start(plain, tokens, i),
+        key: number(tokens.key(i)),
     }
+}
+
+fn number(key: &[u8]) -> u32 {
+    let mut hasher = FxHasher::default();
+    hasher.write(key);
+    (hasher.finish() >> 32) as u32
 }
 
 fn make_room<K>(known: &mut FxHashMap<K, WordInfo>) {

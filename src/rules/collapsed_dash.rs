@@ -70,9 +70,9 @@ fn opens_with_hyphen(context: &Context<'_>, i: usize) -> bool {
         Class::Relative,
         Class::Auxiliary,
     ];
-    is_glued(context, i)
+    context.is_any(i, &opener)
+        && is_glued(context, i)
         && !joins(context, i)
-        && context.is_any(i, &opener)
         && !is_surname(context, i)
         && !is_compound_of_name(context, i)
 }
@@ -93,11 +93,13 @@ fn joins(context: &Context<'_>, i: usize) -> bool {
 
 /// Two words with a hyphen between that make no compound.
 fn is_glued(context: &Context<'_>, i: usize) -> bool {
+    if context.gap(i) != Gap::Hyphen {
+        return false;
+    }
     let (before, after) = (context.token(i - 1), context.token(i));
     let ends_here = !matches!(context.gap(i + 1), Gap::Hyphen | Gap::HyphenLine | Gap::HyphenSpace | Gap::Apostrophe);
     let no_prefix = !context.is(i - 1, Class::PrefixHyphen) && before.len() > 2;
-    context.gap(i) == Gap::Hyphen
-        && ends_here
+    ends_here
         && no_prefix
         && !in_phrase_compound(context, i)
         && after.shape.is_all_lower()

@@ -1,8 +1,9 @@
 //! What a rule sees: one segment, tokenised and looked up once for all rules.
 
+use super::Memo;
 use crate::document::{Role, Segment};
 use crate::glossary::{Class, ClassSet, Glossary, Hits, TermHit, WordFlags};
-use crate::text::{Gap, Plain, Span, Token, Tokens};
+use crate::text::{Echoes, Gap, Plain, Span, Token, Tokens};
 
 /// One segment and what is known of it.
 pub struct Context<'a> {
@@ -14,6 +15,10 @@ pub struct Context<'a> {
     pub word_flags: &'a [WordFlags],
     /// The classes that occur at all.
     pub occurring: ClassSet,
+    /// Which words come back at once.
+    pub echoes: Echoes,
+    /// Answers that rules found for words before.
+    pub memo: &'a Memo,
     pub hits: &'a Hits,
     pub glossary: &'a Glossary,
     /// Places whose bytes were not valid in the file's encoding.

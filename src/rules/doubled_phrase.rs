@@ -3,7 +3,7 @@
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Edit, Fix, Severity};
 use crate::glossary::Class;
-use crate::text::{Gap, Plain, Span};
+use crate::text::{Echoes, Gap, Plain, Span};
 
 pub(super) static RULE: Rule = Rule {
     id: "doubled-phrase",
@@ -45,7 +45,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const FEWEST: usize = 2;
-const MOST: usize = 8;
+const MOST: usize = Echoes::FURTHEST;
 
 /// Words from token `first` that stand there again, up to token `end`.
 struct Run {
@@ -57,6 +57,9 @@ struct Run {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if !context.echoes.has_pair() {
+        return;
+    }
     let mut i = 0;
     while i + 2 * FEWEST <= context.len() {
         let Some(run) = run(context, i) else {

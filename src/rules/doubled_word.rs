@@ -34,6 +34,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if !context.echoes.has_word() {
+        return;
+    }
     let mut i = 1;
     while i < context.len() {
         if is_repeated(context, i) {

@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.tokens.marks.has('\u{feff}') || !context.plain.contains(fold::is_invisible) {
+    if !context.tokens.marks.has_invisible() {
         return;
     }
     let mut i = 0;

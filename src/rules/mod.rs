@@ -36,6 +36,7 @@ mod lost_capital;
 mod lost_hyphen;
 mod malformed_bytes;
 mod markdown_asterisks;
+mod memo;
 mod mojibake;
 mod open_compound;
 mod outline;
@@ -58,6 +59,7 @@ use crate::fix::{Applicability, Severity};
 
 pub use context::Context;
 pub use finding::{DocumentSink, Finding, Sink};
+pub use memo::{Memo, Question};
 pub use outline::{DocumentContext, Name, Outline, Paragraph, Sentence};
 
 /// What is checked, in one place.

@@ -32,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.tokens.marks.has('Ã') {
+    if !context.tokens.marks.is_beyond_ascii() {
         return;
     }
     for repair in repairs(context.plain) {

@@ -12,184 +12,12 @@
 //! assert_eq!(tokens.key(1), b"brittannie");
 //! ```
 
-use super::fold::{self, Part, part, push_folded};
+use super::fold::{Part, part, push_folded};
+use super::gap::{self, Gap, GapSet};
+use super::marks::MarkSet;
+use super::shape::Shape;
+use super::sixteen::{Run, SIXTEEN};
 use super::{Plain, Span};
-
-/// What stands between a token and the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Gap {
-    /// Nothing before it: the first token.
-    Start,
-    /// White space without a line end.
-    Space,
-    /// White space with a line end.
-    Line,
-    /// A hyphen alone.
-    Hyphen,
-    /// White space, a hyphen: the commonest damage of machine translation.
-    SpaceHyphen,
-    /// A hyphen, white space: damage, or a suspended hyphen ("in- en uitvoer").
-    HyphenSpace,
-    /// A hyphen with white space on both sides.
-    SpaceHyphenSpace,
-    /// A hyphen at the end of a line: a compound that was wrapped, or a word that was broken.
-    HyphenLine,
-    /// An en or em dash, with or without white space.
-    Dash,
-    /// An apostrophe alone.
-    Apostrophe,
-    /// A comma and white space.
-    Comma,
-    /// Ends a sentence, or an abbreviation: a full stop, question or exclamation mark, ellipsis, then white space.
-    Stop,
-    /// Anything else.
-    Other,
-}
-
-impl Gap {
-    /// May a compound or name run across it when it was damaged?
-    pub const fn is_soft(self) -> bool {
-        !matches!(self, Gap::Start | Gap::Comma | Gap::Stop | Gap::Other | Gap::Dash)
-    }
-
-    /// White space only.
-    pub const fn is_blank(self) -> bool {
-        matches!(self, Gap::Space | Gap::Line)
-    }
-
-    const fn bit(self) -> u16 {
-        1 << self as u8
-    }
-}
-
-/// The gaps that occur in a text: a rule that needs one which is not there need not look.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct GapSet(u16);
-
-impl GapSet {
-    pub fn insert(&mut self, gap: Gap) {
-        self.0 |= gap.bit();
-    }
-
-    pub const fn has(self, gap: Gap) -> bool {
-        self.0 & gap.bit() != 0
-    }
-}
-
-/// The marks that occur in a text, other than letters, digits and the plain space: a rule that needs one which is not there
-/// need not look. Marks beyond ASCII are not told apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MarkSet(u128);
-
-impl MarkSet {
-    /// Stands for every character beyond ASCII; U+007F is no mark.
-    const BEYOND_ASCII: u8 = 0x7f;
-
-    fn insert(&mut self, first_byte: u8) {
-        self.0 |= 1 << first_byte.min(Self::BEYOND_ASCII);
-    }
-
-    /// May `mark` occur? Always true of a character beyond ASCII where there is any.
-    pub const fn has(self, mark: char) -> bool {
-        let bit = if mark.is_ascii() { mark as u8 } else { Self::BEYOND_ASCII };
-        self.0 & (1 << bit) != 0
-    }
-
-    /// May one of `marks` occur?
-    pub fn has_any(self, marks: &[char]) -> bool {
-        marks.iter().any(|mark| self.has(*mark))
-    }
-}
-
-/// How a token is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Shape(u8);
-
-impl Shape {
-    const FIRST_UPPER: u8 = 1;
-    const UPPER: u8 = 2;
-    const LOWER: u8 = 4;
-    const DIGIT: u8 = 8;
-    const NON_ASCII: u8 = 16;
-    const SEVERAL: u8 = 32;
-    const UPPER_INSIDE: u8 = 64;
-
-    fn note(&mut self, c: char, first: bool) {
-        if !first {
-            self.0 |= Self::SEVERAL;
-        }
-        if c.is_ascii_lowercase() {
-            self.0 |= Self::LOWER;
-        } else if c.is_ascii_digit() {
-            self.0 |= Self::DIGIT;
-        } else if c.is_ascii_uppercase() {
-            self.upper(first);
-        } else {
-            self.0 |= Self::NON_ASCII;
-            if c.is_uppercase() {
-                self.upper(first);
-            } else if c.is_alphabetic() {
-                self.0 |= Self::LOWER;
-            } else if c.is_numeric() {
-                self.0 |= Self::DIGIT;
-            }
-        }
-    }
-
-    /// Notes a run of ASCII letters and digits.
-    fn note_ascii(&mut self, run: &[u8], first: bool) {
-        self.note(char::from(run[0]), first);
-        if run.len() > 1 {
-            self.0 |= Self::SEVERAL;
-            for byte in &run[1..] {
-                self.0 |= match byte {
-                    b'a'.. => Self::LOWER,
-                    b'A'.. => Self::UPPER | Self::UPPER_INSIDE,
-                    _ => Self::DIGIT,
-                };
-            }
-        }
-    }
-
-    fn upper(&mut self, first: bool) {
-        self.0 |= Self::UPPER | if first { Self::FIRST_UPPER } else { Self::UPPER_INSIDE };
-    }
-
-    /// Begins with a capital.
-    pub const fn starts_upper(self) -> bool {
-        self.0 & Self::FIRST_UPPER != 0
-    }
-
-    /// Two letters or more, all capitals.
-    pub const fn is_all_upper(self) -> bool {
-        self.0 & (Self::UPPER | Self::SEVERAL) == Self::UPPER | Self::SEVERAL
-            && self.0 & (Self::LOWER | Self::DIGIT) == 0
-    }
-
-    /// No capital anywhere, and a letter.
-    pub const fn is_all_lower(self) -> bool {
-        self.0 & (Self::UPPER | Self::DIGIT) == 0 && self.0 & Self::LOWER != 0
-    }
-
-    /// Nothing but digits.
-    pub const fn is_number(self) -> bool {
-        self.0 & Self::DIGIT != 0 && self.0 & (Self::UPPER | Self::LOWER) == 0
-    }
-
-    pub const fn has_digit(self) -> bool {
-        self.0 & Self::DIGIT != 0
-    }
-
-    /// A capital after the first letter, beside small letters: "PowerShell".
-    pub const fn is_mixed(self) -> bool {
-        self.0 & Self::UPPER_INSIDE != 0 && self.0 & Self::LOWER != 0
-    }
-
-    pub const fn is_ascii(self) -> bool {
-        self.0 & Self::NON_ASCII == 0
-    }
-}
 
 /// A word: its bytes in the text and in the skeleton.
 #[derive(Clone, Copy, Debug)]
@@ -248,18 +76,46 @@ impl Tokens {
     /// Replaces the contents with the tokens of `text`; keeps the memory.
     pub fn fill(&mut self, text: &str) {
         self.clear();
-        self.skeleton.reserve(text.len() + 8);
+        self.skeleton.reserve(text.len() + SIXTEEN);
         let mut at = 0;
         loop {
-            let gap_start = at;
-            at = self.skip_gap(text, at);
-            if at >= text.len() {
+            let (start, run) = match self.plain_gap(text.as_bytes(), at) {
+                Some((gap, start, run)) => {
+                    self.gaps.insert(gap);
+                    (start, Some((gap, run)))
+                }
+                None => (self.skip_gap(text, at), None),
+            };
+            if start >= text.len() {
                 return;
             }
-            let gap = if self.list.is_empty() { Gap::Start } else { classify(&text[gap_start..at]) };
-            self.gaps.insert(gap);
-            at = self.take_word(text, at, gap);
+            let (gap, run) = run.unwrap_or_else(|| {
+                let gap = if self.list.is_empty() { Gap::Start } else { gap::classify(&text[at..start]) };
+                self.gaps.insert(gap);
+                (gap, Run::at(text.as_bytes(), start))
+            });
+            at = self.take_word(text, start, gap, run);
         }
+    }
+
+    /// The gaps that nearly all are, before a word in ASCII: a space alone, or after a comma or full stop.
+    fn plain_gap(&mut self, bytes: &[u8], at: usize) -> Option<(Gap, usize, Run)> {
+        let (gap, start) = match *bytes.get(at..)? {
+            _ if at == 0 => return None,
+            [b' ', ..] => (Gap::Space, at + 1),
+            [b',', b' ', ..] => (Gap::Comma, at + 2),
+            [b'.', b' ', ..] => (Gap::Stop, at + 2),
+            _ => return None,
+        };
+        let run = Run::at(bytes, start);
+        if run.len == 0 {
+            return None;
+        }
+        if gap != Gap::Space {
+            self.marks.insert_ascii(bytes[at]);
+            self.skeleton.push(bytes[at]);
+        }
+        Some((gap, start, run))
     }
 
     /// Passes over what is not a word, keeping hard punctuation in the skeleton.
@@ -273,72 +129,87 @@ impl Tokens {
                 at += 1;
                 continue;
             }
-            self.marks.insert(byte);
             let c = char_at(text, at);
-            match part(c) {
-                Part::Word => break,
-                Part::Hard => self.skeleton.extend_from_slice(&bytes[at..at + c.len_utf8()]),
-                Part::Soft | Part::Invisible | Part::Mark => {}
+            let part = part(c);
+            if part == Part::Word {
+                break;
+            }
+            self.marks.insert(c, part);
+            if part == Part::Hard {
+                self.skeleton.extend_from_slice(&bytes[at..at + c.len_utf8()]);
             }
             at += c.len_utf8();
         }
         at
     }
 
-    fn take_word(&mut self, text: &str, start: usize, gap: Gap) -> usize {
-        let bytes = text.as_bytes();
-        let key_start = self.skeleton.len() as u32;
+    /// Takes the word at `start`, which opens with the ASCII letters of `run`. Gives the byte after it.
+    fn take_word(&mut self, text: &str, start: usize, gap: Gap, run: Run) -> usize {
+        let key_start = self.skeleton.len();
         let mut shape = Shape::default();
-        let (mut at, mut end) = (start, start);
-        while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii_alphanumeric() {
-                let run = bytes[at..].iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
-                let run = &bytes[at..at + run];
-                shape.note_ascii(run, at == start);
-                let from = self.skeleton.len();
-                self.skeleton.extend_from_slice(run);
-                self.skeleton[from..].make_ascii_lowercase();
-                at += run.len();
-                end = at;
-                continue;
-            }
-            if byte.is_ascii() {
-                break;
-            }
-            let c = char_at(text, at);
-            match part(c) {
-                Part::Word => {
-                    shape.note(c, at == start);
-                    push_folded(c, &mut self.skeleton);
-                    at += c.len_utf8();
-                    end = at;
-                }
-                Part::Mark => {
-                    shape.0 |= Shape::NON_ASCII;
-                    at += c.len_utf8();
-                    end = at;
-                }
-                Part::Invisible => {
-                    shape.0 |= Shape::NON_ASCII;
-                    at += c.len_utf8();
-                }
-                Part::Soft | Part::Hard => break,
-            }
+        let mut end = start + run.len;
+        if run.len > 0 {
+            shape.note_run(&run, true);
+            self.push_run(&run);
+        }
+        let is_whole = run.len < SIXTEEN && text.as_bytes().get(end).is_none_or(u8::is_ascii);
+        if !is_whole || run.len == 0 {
+            end = self.take_rest(text, start, end, &mut shape);
         }
         self.has_digits |= shape.has_digit();
-        self.marks.0 |= u128::from(!shape.is_ascii()) << MarkSet::BEYOND_ASCII;
-        let key_end = self.skeleton.len() as u32;
         self.list.push(Token {
             start: start as u32,
             end: end as u32,
-            key_start,
-            key_end,
+            key_start: key_start as u32,
+            key_end: self.skeleton.len() as u32,
             gap,
             shape,
             opens_sentence: false,
         });
-        // Invisible characters at the end of a word belong to the gap after it.
         end
+    }
+
+    /// Takes what follows at `at` in the word that begins at `start`. Invisible characters at the end of a word belong to the
+    /// gap after it.
+    fn take_rest(&mut self, text: &str, start: usize, mut at: usize, shape: &mut Shape) -> usize {
+        let bytes = text.as_bytes();
+        let mut end = at;
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                let run = Run::at(bytes, at);
+                if run.len == 0 {
+                    break;
+                }
+                shape.note_run(&run, at == start);
+                self.push_run(&run);
+                at += run.len;
+                end = at;
+                continue;
+            }
+            let c = char_at(text, at);
+            let part = part(c);
+            match part {
+                Part::Word => {
+                    shape.note(c, at == start);
+                    push_folded(c, &mut self.skeleton);
+                }
+                Part::Mark | Part::Invisible => shape.note_beyond_ascii(),
+                Part::Soft | Part::Hard => break,
+            }
+            self.marks.insert(c, part);
+            at += c.len_utf8();
+            if part != Part::Invisible {
+                end = at;
+            }
+        }
+        end
+    }
+
+    /// Adds the letters of `run` to the skeleton.
+    fn push_run(&mut self, run: &Run) {
+        let len = self.skeleton.len();
+        self.skeleton.extend_from_slice(&run.folded());
+        self.skeleton.truncate(len + run.len);
     }
 }
 
@@ -351,58 +222,6 @@ pub fn tokenise(text: &str) -> Tokens {
 
 fn char_at(text: &str, at: usize) -> char {
     text[at..].chars().next().unwrap_or('\0')
-}
-
-fn classify(gap: &str) -> Gap {
-    match gap {
-        " " => return Gap::Space,
-        "-" => return Gap::Hyphen,
-        ", " => return Gap::Comma,
-        ". " => return Gap::Stop,
-        " -" => return Gap::SpaceHyphen,
-        "'" | "’" => return Gap::Apostrophe,
-        _ => {}
-    }
-    let (mut hyphens, mut dashes, mut lines, mut stops, mut commas, mut others) = (0, 0, 0, 0, 0, 0);
-    let (mut space_before, mut space_after, mut marks) = (false, false, false);
-    for c in gap.chars() {
-        if c.is_whitespace() {
-            lines += usize::from(c == '\n');
-            if marks {
-                space_after = true;
-            } else {
-                space_before = true;
-            }
-            continue;
-        }
-        if fold::is_invisible(c) {
-            continue;
-        }
-        marks = true;
-        match c {
-            c if fold::is_hyphen(c) => hyphens += 1,
-            c if fold::is_dash(c) => dashes += 1,
-            ',' => commas += 1,
-            '.' | '!' | '?' | '…' => stops += 1,
-            _ => others += 1,
-        }
-    }
-    match (hyphens, dashes, stops, commas, others) {
-        (0, 0, 0, 0, 0) if lines > 0 => Gap::Line,
-        (0, 0, 0, 0, 0) => Gap::Space,
-        (1, 0, 0, 0, 0) if lines > 0 && !space_before => Gap::HyphenLine,
-        (1, 0, 0, 0, 0) if lines > 0 => Gap::Other,
-        (1, 0, 0, 0, 0) => match (space_before, space_after) {
-            (false, false) => Gap::Hyphen,
-            (true, false) => Gap::SpaceHyphen,
-            (false, true) => Gap::HyphenSpace,
-            (true, true) => Gap::SpaceHyphenSpace,
-        },
-        (0, 1, 0, 0, 0) => Gap::Dash,
-        (0, 0, 0, 1, 0) if !space_before && space_after => Gap::Comma,
-        (0, 0, 1.., 0, _) if !space_before && space_after => Gap::Stop,
-        _ => Gap::Other,
-    }
 }
 
 #[cfg(test)]

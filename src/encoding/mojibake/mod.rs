@@ -49,6 +49,9 @@ const SURE_GAIN: f32 = 3.0;
 
 /// The wrongly decoded words of a text, in order.
 pub fn repairs(text: &str) -> Vec<Repair> {
+    if !has_traces(text) {
+        return Vec::new();
+    }
     let words: Vec<Range<usize>> = words(text).collect();
     if words.is_empty() {
         return lost::repairs_alone(text);
@@ -73,6 +76,20 @@ pub fn repairs(text: &str) -> Vec<Repair> {
     found.extend(lost);
     found.sort_by_key(|repair| repair.range.start);
     found
+}
+
+/// Do two characters beyond ASCII stand side by side, or is there half an à or a control character? Without one of them nothing
+/// was decoded wrongly. A look at each pair of bytes: most texts end here.
+fn has_traces(text: &str) -> bool {
+    const HALF: [u8; 2] = *b"\xc3\x83";
+    let is_trace = |one: u8, two: u8| {
+        let side_by_side = (0x80..0xc0).contains(&one) && two >= 0xc0;
+        let is_control = one == 0xc2 && two < 0xa0;
+        side_by_side | is_control | ([one, two] == HALF)
+    };
+    let bytes = text.as_bytes();
+    // Without a way out in the middle the compiler looks at many pairs at once.
+    bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, (one, two)| found | is_trace(*one, *two))
 }
 
 /// Does one repair in a whole text prove enough? A pair of signs may mean what it says ("√π"), and among characters that

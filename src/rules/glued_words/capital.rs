@@ -2,21 +2,21 @@
 //!
 //! Not for names that are written so ("iPhone", "auditEvents").
 
-use super::{Context, ENDING_TAKES, Lexicon, SHORTEST, is_noun};
+use super::{ENDING_TAKES, Glossary, Lexicon, SHORTEST, is_noun};
 use crate::glossary::Class;
 
 /// "openenNavigeer": a small word before a capital.
-pub(super) fn at_capital(context: &Context<'_>, lexicon: &Lexicon, word: &str) -> Option<usize> {
+pub(super) fn at_capital(glossary: &Glossary, lexicon: &Lexicon, word: &str) -> Option<usize> {
     let mut capitals = word.char_indices().filter(|(_, c)| c.is_uppercase());
     let (at, _) = capitals.next()?;
     if at == 0 {
-        return after_acronym(context, word).or_else(|| two_labels(lexicon, word));
+        return after_acronym(glossary, word).or_else(|| two_labels(lexicon, word));
     }
     if at == 1 {
         return None;
     }
     let (first, rest) = word.split_at(at);
-    let class = context.glossary.classes().of_word(first);
+    let class = glossary.classes().of_word(first);
     let is_small = class.has(Class::Preposition) || class.has(Class::Coordinator);
     let flags = lexicon.flags(first);
     let is_word = flags.is_lower() && flags.is_word() && first.len() >= SHORTEST;
@@ -24,7 +24,7 @@ pub(super) fn at_capital(context: &Context<'_>, lexicon: &Lexicon, word: &str) -
     let has_name = || flags.is_function() && lexicon.flags(&small_rest).is_title();
     let rest_is_word = rest.len() > SHORTEST && (lexicon.flags(&small_rest).is_lower() || has_name());
     let is_identifier =
-        [first, &small_rest].iter().any(|part| context.glossary.classes().of_word(part).has(Class::IdentifierPart));
+        [first, &small_rest].iter().any(|part| glossary.classes().of_word(part).has(Class::IdentifierPart));
     if is_identifier {
         return None;
     }
@@ -43,8 +43,8 @@ fn two_labels(lexicon: &Lexicon, word: &str) -> Option<usize> {
 }
 
 /// "URLof": a small word after capitals.
-fn after_acronym(context: &Context<'_>, word: &str) -> Option<usize> {
+fn after_acronym(glossary: &Glossary, word: &str) -> Option<usize> {
     let at = word.find(|c: char| !c.is_uppercase()).filter(|at| *at > 1)?;
-    let tails = context.glossary.classes().words(Class::GluedTail);
+    let tails = glossary.classes().words(Class::GluedTail);
     tails.iter().any(|tail| tail.len() > 1 && *tail == word[at..]).then_some(at)
 }

@@ -2,18 +2,18 @@
 //!
 //! Not before names: "Devries" is one.
 
-use super::{Context, Lexicon, Place, SHORTEST, compound_flags, is_noun};
+use super::{Glossary, Lexicon, Place, SHORTEST, compound_flags, is_noun};
 use crate::glossary::Class;
 
 /// The shortest compound behind a small word, in bytes.
 const COMPOUND: usize = 10;
 
 /// Where the word after a small one at the front begins.
-pub(super) fn head(context: &Context<'_>, lexicon: &Lexicon, word: &str, i: usize, place: Place) -> Option<usize> {
+pub(super) fn head(glossary: &Glossary, lexicon: &Lexicon, word: &str, place: Place) -> Option<usize> {
     if place.is_name {
         return None;
     }
-    let classes = context.glossary.classes();
+    let classes = glossary.classes();
     let heads = classes.words(Class::GluedHead);
     let found = heads.iter().map(String::as_str).filter(|head| {
         let Some(rest) = word.strip_prefix(head) else { return false };
@@ -53,7 +53,7 @@ pub(super) fn head(context: &Context<'_>, lexicon: &Lexicon, word: &str, i: usiz
         return Some(found.len());
     }
     // "voor meerinformatie": a bare noun after a preposition.
-    let is_bare = !class.has(Class::Preposition) && flags.is_common() && i > 0 && context.is(i - 1, Class::Preposition);
+    let is_bare = !class.has(Class::Preposition) && flags.is_common() && place.after_preposition;
     let is_small = heads.iter().any(|other| other == rest);
     let opens_compounds = lexicon.flags(found).opens_compound();
     (!opens_compounds || is_bare || is_small || !lexicon.reads_as_compound(word)).then_some(found.len())

@@ -10,9 +10,10 @@ mod head;
 mod tail;
 mod two_words;
 
-use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
+use super::{Bad, Check, Context, Finding, Question, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::{Class, Lexicon, WordFlags};
+use crate::glossary::{Class, Glossary, Lexicon, WordFlags};
+use crate::text::Gap;
 
 pub(super) static RULE: Rule = Rule {
     id: "glued-words",
@@ -104,31 +105,62 @@ fn stands_alone(context: &Context<'_>, i: usize) -> bool {
 
 /// The two words, where there is one way only.
 fn apart(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<String> {
-    let word = context.word(i);
-    let shape = context.token(i).shape;
-    let lower = word.to_lowercase();
-    if lower.len() != word.len() || shape.is_all_upper() {
+    let (word, shape) = (context.word(i), context.token(i).shape);
+    if shape.is_all_upper() {
         return None;
     }
-    let at = if shape.is_mixed() {
-        capital::at_capital(context, lexicon, word)?
-    } else {
-        let is_name = shape.starts_upper() && !context.token(i).opens_sentence;
-        let place = Place { is_name, opens: shape.starts_upper() && !is_name };
-        tail::tail(context, lexicon, &lower, i, place)
-            .or_else(|| head::head(context, lexicon, &lower, i, place))
-            .or_else(|| two_words::two_words(context.glossary, lexicon, &lower, place))?
-    };
+    let place = Place::of(context, i);
+    let at = context.memo.of(place.question(), word, || match shape.is_mixed() {
+        true => capital::at_capital(context.glossary, lexicon, word),
+        false => second_word(context.glossary, lexicon, word, place),
+    })?;
     Some(format!("{} {}", &word[..at], &word[at..]))
 }
 
-/// How the word is written.
+/// Where the second word begins.
+fn second_word(glossary: &Glossary, lexicon: &Lexicon, word: &str, place: Place) -> Option<usize> {
+    let lower = word.to_lowercase();
+    if lower.len() != word.len() {
+        return None;
+    }
+    tail::tail(glossary, lexicon, &lower, place)
+        .or_else(|| head::head(glossary, lexicon, &lower, place))
+        .or_else(|| two_words::two_words(glossary, lexicon, &lower, place))
+}
+
+/// How the word is written, and what counts of the words around it.
 #[derive(Clone, Copy)]
 struct Place {
     /// With a capital inside a sentence.
     is_name: bool,
     /// With the capital of its sentence.
     opens: bool,
+    /// A comma or full stop follows.
+    ends_clause: bool,
+    after_preposition: bool,
+    /// Behind an article, demonstrative or possessive.
+    is_determined: bool,
+}
+
+impl Place {
+    fn of(context: &Context<'_>, i: usize) -> Place {
+        let has_capital = context.token(i).shape.starts_upper();
+        let opens_sentence = context.token(i).opens_sentence;
+        let determiners = [Class::Article, Class::Demonstrative, Class::Possessive];
+        Place {
+            is_name: has_capital && !opens_sentence,
+            opens: has_capital && opens_sentence,
+            ends_clause: matches!(context.gap(i + 1), Gap::Stop | Gap::Comma),
+            after_preposition: i > 0 && context.is(i - 1, Class::Preposition),
+            is_determined: i > 0 && context.is_any(i - 1, &determiners),
+        }
+    }
+
+    /// A capital is to be seen in the word itself: only whether it opens the sentence is not.
+    fn question(self) -> Question {
+        let bits = [self.opens, self.ends_clause, self.after_preposition, self.is_determined];
+        Question::Apart(bits.iter().fold(0, |number, bit| number << 1 | u8::from(*bit)))
+    }
 }
 /// What is known of a word, or of the last part of a compound that the list does not have.
 fn compound_flags(lexicon: &Lexicon, word: &str) -> WordFlags {

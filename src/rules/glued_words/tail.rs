@@ -3,9 +3,8 @@
 //! Not for small words that are an ending here: [`super::ending`] knows those.
 
 use super::ending::{may_be_ending, takes_no_ending};
-use super::{Context, ENDING_TAKES, Lexicon, Place, SHORTEST, WordFlags, is_vowel};
+use super::{ENDING_TAKES, Lexicon, Place, SHORTEST, WordFlags, is_vowel};
 use crate::glossary::{Class, ClassSet, Glossary};
-use crate::text::Gap;
 
 /// A name may end in a short word; a longer one shows.
 const SHORTEST_TAIL_OF_NAME: usize = 3;
@@ -13,25 +12,23 @@ const SHORTEST_TAIL_OF_NAME: usize = 3;
 const LONG_NAME: usize = 6;
 
 /// Where a small word at the end begins; the longest goes first.
-pub(super) fn tail(context: &Context<'_>, lexicon: &Lexicon, word: &str, i: usize, place: Place) -> Option<usize> {
-    let tails = context.glossary.classes().words(Class::GluedTail);
+pub(super) fn tail(glossary: &Glossary, lexicon: &Lexicon, word: &str, place: Place) -> Option<usize> {
+    let tails = glossary.classes().words(Class::GluedTail);
     let mut ends: Vec<&str> = tails.iter().map(String::as_str).filter(|tail| word.ends_with(tail)).collect();
     ends.sort_by_key(|tail| std::cmp::Reverse(tail.len()));
-    let found = ends
-        .into_iter()
-        .find(|tail| holds(context.glossary, lexicon, &word[..word.len() - tail.len()], tail, place))?;
+    let found =
+        ends.into_iter().find(|tail| holds(glossary, lexicon, &word[..word.len() - tail.len()], tail, place))?;
     let stem = word.len() - found.len();
     // "targeten.": "en" and "de" end no sentence.
-    let small = context.glossary.classes().of_word(found);
+    let small = glossary.classes().of_word(found);
     let leads_on = small.has(Class::Coordinator) || small.has(Class::Article);
-    if leads_on && matches!(context.gap(i + 1), Gap::Stop | Gap::Comma) {
+    if leads_on && place.ends_clause {
         return None;
     }
     // "het triggerende pakket": a present participle that the list does not have.
-    let is_described = || i > 0 && context.is_any(i - 1, &[Class::Article, Class::Demonstrative, Class::Possessive]);
     if small.has(Class::Article)
-        && context.glossary.classes().ends_in(&word[..stem], Class::InfinitiveEnding)
-        && is_described()
+        && glossary.classes().ends_in(&word[..stem], Class::InfinitiveEnding)
+        && place.is_determined
     {
         return None;
     }
