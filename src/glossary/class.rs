@@ -143,6 +143,11 @@ impl ClassSet {
         ClassSet(bits)
     }
 
+    /// The set with these classes too.
+    pub const fn with(self, classes: &[Class]) -> ClassSet {
+        ClassSet(self.0 | ClassSet::of(classes).0)
+    }
+
     /// Do the two sets have a class in common?
     pub const fn meets(self, other: ClassSet) -> bool {
         self.0 & other.0 != 0

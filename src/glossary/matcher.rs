@@ -93,7 +93,7 @@ impl Glossary {
         for (i, start) in starts.iter().enumerate().filter(|(_, start)| !start.is_nowhere()) {
             if !self.goes_on(*start, tokens, i) {
                 if let Some(key) = start.anchor() {
-                    scan.phrases_of(i, key);
+                    scan.phrases_of(i, i + 1, key);
                 }
                 if let Some(lone) = start.lone().filter(|_| i >= free) {
                     free = i + 1;
@@ -332,18 +332,21 @@ impl Scan<'_> {
         for c in 0..self.candidates.len() {
             let Candidate { end, key } = self.candidates[c];
             // What ends in a mark may end after the last word.
-            let last = self.subject.tokens.list.get(self.token_end(i, end) - 1);
+            let after = self.token_end(i, end);
+            let last = self.subject.tokens.list.get(after - 1);
             if last.is_none_or(|last| last.key_end as usize != end) {
                 continue;
             }
-            self.phrases_of(i, key);
+            self.phrases_of(i, after, key);
         }
     }
 
-    /// The phrases that have `key` as their anchor.
-    fn phrases_of(&mut self, i: usize, key: u32) {
+    /// The phrases that have `key` as their anchor, which is the tokens from `i` up to `end`.
+    fn phrases_of(&mut self, i: usize, end: usize, key: u32) {
         for used in self.glossary.uses_of(key) {
-            if let Use::Anchor(number) = used {
+            if let Use::Anchor(number) = used
+                && self.glossary.phrases[*number as usize].pattern.may_match(self.subject.tokens, i, end)
+            {
                 self.phrase(i, *number);
             }
         }

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::class::{ClassId, ClassIndex, ClassSet};
+use super::trie::Bytes;
 use crate::text::{Gap, Tokens, fold};
 
 /// The most words that a gap spans inside a sentence.
@@ -20,6 +21,10 @@ pub(super) struct Pattern {
     pub(super) marked: std::ops::Range<usize>,
     /// The element that the scan looks for.
     pub(super) anchor: usize,
+    /// The last letters of the words that may stand before the anchor, and the first of those after it: most places where the
+    /// anchor is found are told by them.
+    before: Bytes,
+    after: Bytes,
     /// Must match a whole paragraph.
     whole: bool,
 }
@@ -95,7 +100,19 @@ impl Pattern {
         let Some(anchor) = anchor(&elements) else {
             return error("the pattern holds no word to look for", "add at least one literal word");
         };
-        Ok(Pattern { elements, marked, anchor, whole })
+        let before = letters(elements[..anchor].iter().rev(), <[u8]>::last);
+        let after = letters(elements[anchor + 1..].iter(), <[u8]>::first);
+        Ok(Pattern { elements, marked, anchor, before, after, whole })
+    }
+
+    /// Do the words beside the anchor, which is the tokens from `first` up to `end`, look like those of the pattern?
+    pub(super) fn may_match(&self, tokens: &Tokens, first: usize, end: usize) -> bool {
+        let fits = |letters: Bytes, i: usize, letter: fn(&[u8]) -> Option<&u8>| {
+            letters == Bytes::ALL
+                || i < tokens.list.len() && letter(tokens.key(i)).is_some_and(|letter| letters.may_hold(*letter))
+        };
+        // Before the first token there is none: the number wraps round past the last.
+        fits(self.after, end, <[u8]>::first) && fits(self.before, first.wrapping_sub(1), <[u8]>::last)
     }
 
     /// Matches around token `at`, where the anchor was found. The result has one entry per element.
@@ -267,6 +284,19 @@ impl Subject<'_> {
         }
         end
     }
+}
+
+/// The letters, one of each word, that may stand beside an anchor from which `elements` lead away.
+fn letters<'e>(elements: impl Iterator<Item = &'e Element>, letter: fn(&[u8]) -> Option<&u8>) -> Bytes {
+    let mut letters = Bytes::NONE;
+    for element in elements {
+        let Element::Words { alternatives, optional } = element else { return Bytes::ALL };
+        alternatives.iter().filter_map(|alternative| letter(&alternative.key)).for_each(|byte| letters.insert(*byte));
+        if !optional {
+            return letters;
+        }
+    }
+    Bytes::ALL
 }
 
 fn anchor(elements: &[Element]) -> Option<usize> {

@@ -29,11 +29,12 @@ pub(super) enum After {
 }
 
 /// A set of bytes, of which all but the small Latin letters count as one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Bytes(u32);
 
 impl Bytes {
     pub(super) const NONE: Bytes = Bytes(0);
+    pub(super) const ALL: Bytes = Bytes(u32::MAX);
 
     const fn bit(byte: u8) -> u32 {
         match byte {
@@ -42,7 +43,7 @@ impl Bytes {
         }
     }
 
-    fn insert(&mut self, byte: u8) {
+    pub(super) fn insert(&mut self, byte: u8) {
         self.0 |= Bytes::bit(byte);
     }
 

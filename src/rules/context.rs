@@ -84,9 +84,14 @@ impl<'a> Context<'a> {
         self.classes.get(i).is_some_and(|set| set.meets(ClassSet::of(classes)))
     }
 
+    /// Is token `i` a word of one of the classes of `set`? Past the ends nothing is.
+    pub fn meets(&self, i: usize, set: ClassSet) -> bool {
+        self.classes.get(i).is_some_and(|classes| classes.meets(set))
+    }
+
     /// Does token `i` hold a sentence together?
     pub fn is_small_word(&self, i: usize) -> bool {
-        self.is_any(i, SMALL)
+        self.meets(i, SMALL)
     }
 
     /// What the lexicon knows of token `i`; nothing where the language has none, or past the end.
@@ -139,7 +144,7 @@ impl<'a> Context<'a> {
 }
 
 /// Words that hold a sentence together: they stand by themselves, whatever they make with a neighbour.
-const SMALL: &[Class] = &[
+pub(super) const SMALL: ClassSet = ClassSet::of(&[
     Class::Article,
     Class::Determiner,
     Class::Demonstrative,
@@ -151,7 +156,7 @@ const SMALL: &[Class] = &[
     Class::Auxiliary,
     Class::NumberWord,
     Class::OrdinalWord,
-];
+]);
 
 /// Addresses are told by what stands this near, in bytes: a text without spaces must not be searched over and over.
 const WINDOW: usize = 256;

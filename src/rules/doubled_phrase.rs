@@ -45,7 +45,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const FEWEST: usize = 2;
-const MOST: usize = Echoes::FURTHEST;
+const MOST: usize = Echoes::LONGEST;
 
 /// Words from token `first` that stand there again, up to token `end`.
 struct Run {
@@ -57,7 +57,7 @@ struct Run {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.echoes.has_pair() {
+    if !context.echoes.has_phrase() {
         return;
     }
     let mut i = 0;

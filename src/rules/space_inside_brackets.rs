@@ -35,14 +35,19 @@ pub(super) static RULE: Rule = Rule {
 
 const OPENING: [char; 4] = ['(', '[', '„', '“'];
 const CLOSING: [char; 3] = [')', ']', '”'];
+/// The same with the space that is looked for.
+const OPENING_SPACED: [&str; 4] = ["( ", "[ ", "„ ", "“ "];
+const CLOSING_SPACED: [&str; 3] = [" )", " ]", " ”"];
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let marks = context.tokens.marks;
-    if marks.has_any(&OPENING) {
-        context.plain.match_indices(OPENING).for_each(|(at, mark)| sink.push_some(after_opening(context, at, mark)));
+    for (_, spaced) in OPENING.iter().zip(OPENING_SPACED).filter(|(mark, _)| marks.has(**mark)) {
+        let found = context.plain.match_indices(spaced);
+        found.for_each(|(at, spaced)| sink.push_some(after_opening(context, at, spaced.trim_end())));
     }
-    if marks.has_any(&CLOSING) {
-        context.plain.match_indices(CLOSING).for_each(|(at, mark)| sink.push_some(before_closing(context, at, mark)));
+    for (_, spaced) in CLOSING.iter().zip(CLOSING_SPACED).filter(|(mark, _)| marks.has(**mark)) {
+        let found = context.plain.match_indices(spaced);
+        found.for_each(|(at, spaced)| sink.push_some(before_closing(context, at + 1, spaced.trim_start())));
     }
 }
 

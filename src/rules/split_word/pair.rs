@@ -2,9 +2,19 @@
 //!
 //! Not for longer chains: a word in three pieces is joined pair by pair.
 
+use super::super::context::SMALL;
 use super::{Class, Context, Proof, SHORTEST, WordFlags, is_noun};
+use crate::glossary::ClassSet;
 use crate::text::Gap;
 
+/// Words that stand by themselves, unless they are the particle of a verb.
+const STANDS: ClassSet = ClassSet::of(&[Class::Preposition, Class::Adverb, Class::TimeWord]);
+/// Words that are no first part.
+const NO_FIRST: ClassSet = SMALL.with(&[Class::Quantity, Class::Unit, Class::Day, Class::Month]);
+/// Words that are no second part.
+const NO_SECOND: ClassSet = SMALL.with(&[Class::Preposition, Class::Adverb, Class::TimeWord, Class::FiniteVerb]);
+
+/// What the list has of the two as one.
 #[derive(Clone, Copy)]
 pub(super) struct Joined {
     is_listed: bool,
@@ -34,12 +44,15 @@ impl<'c, 'a> Pair<'c, 'a> {
     /// Tokens `i - 1` and `i`, if both may be parts of a word.
     pub(super) fn at(context: &'c Context<'a>, i: usize) -> Option<Self> {
         let (first, second) = (context.token(i - 1), context.token(i));
+        // What costs least goes first: most words end here.
+        if second.gap != Gap::Space || context.meets(i, NO_SECOND) || context.meets(i - 1, NO_FIRST) {
+            return None;
+        }
         let pair = Pair { context, i, one: context.flags(i - 1), two: context.flags(i) };
         let is_capital = first.shape.starts_upper() && !first.shape.is_mixed();
         // A label has its capital inside a sentence too.
         let may_open = first.shape.is_all_lower() || is_capital && (first.opens_sentence || !pair.two.is_known());
-        let are_parts = context.gap(i) == Gap::Space
-            && may_open
+        let are_parts = may_open
             && second.shape.is_all_lower()
             && first.len() >= SHORTEST
             && second.len() >= SHORTEST
@@ -51,14 +64,8 @@ impl<'c, 'a> Pair<'c, 'a> {
     }
 
     fn has_small_word(&self) -> bool {
-        let (context, i) = (self.context, self.i);
-        let stands = [Class::Preposition, Class::Adverb, Class::TimeWord];
-        context.is_small_word(i)
-            || context.is_small_word(i - 1)
-            || self.two.is_function()
-            || context.is_any(i, &[Class::Preposition, Class::Adverb, Class::TimeWord, Class::FiniteVerb])
-            || context.is_any(i - 1, &[Class::Quantity, Class::Unit, Class::Day, Class::Month])
-            || !self.opens_with_particle() && (self.one.is_function() || context.is_any(i - 1, &stands))
+        let opens_as_word = || self.one.is_function() || self.context.meets(self.i - 1, STANDS);
+        self.two.is_function() || !self.opens_with_particle() && opens_as_word()
     }
 
     fn opens_with_particle(&self) -> bool {
