@@ -256,4 +256,21 @@ fn reports_tell_parts_from_files() {
     assert_eq!(places, [1, 2, 3]);
     let found = &report("rdjson")["diagnostics"][0];
     assert_eq!((&found["location"], found.get("suggestions")), (&serde_json::json!({"path": "a.docx"}), None));
+    let found = &report("gitlab")[0];
+    assert_eq!(found["location"], serde_json::json!({"path": "a.docx", "lines": {"begin": 1, "end": 1}}));
+}
+
+#[test]
+fn no_report_takes_a_place_in_a_part_for_one_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.docx"), docx(&body(SPLIT))).unwrap();
+    let report = |format: &str| stdout(&copydesk(folder.path(), &["check", "a.docx", "--format", format]));
+    let sentence = "in word/document.xml: De premier van Groot -Brittannië zwijgt";
+    let [github, checkstyle, junit] = ["github", "checkstyle", "junit"].map(report);
+    let found = github.lines().find(|line| line.contains(sentence)).unwrap();
+    assert!(found.starts_with("::error file=a.docx,title=space-before-hyphen::"), "{found}");
+    let found = checkstyle.lines().find(|line| line.contains(sentence)).unwrap();
+    assert!(found.starts_with("<error line=\"1\" severity=\"error\" message="), "{found}");
+    let found = junit.lines().find(|line| line.contains(sentence)).unwrap();
+    assert!(found.contains("name=\"space-before-hyphen at word/document.xml:2:"), "{found}");
 }

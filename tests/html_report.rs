@@ -244,3 +244,23 @@ fn a_browser_shows_what_the_address_asks_for() {
         assert_eq!(shown(&html).len(), 6, "{hash}");
     }
 }
+
+#[test]
+fn a_page_is_no_longer_than_a_browser_can_bear() {
+    let feed = tempfile::tempdir().unwrap();
+    for name in ["a.txt", "b.txt", "c.txt"] {
+        fs::write(feed.path().join(name), "Wij zagen de de haven.\n\n".repeat(2_600)).unwrap();
+    }
+    let html = parsed(&page(feed.path(), &["--select", "doubled-word", "."]));
+    assert_eq!(texts(&html, "h1"), ["7800 findings in 3 articles"]);
+    assert_eq!(all(&html, ".finding").len(), 5_000);
+    assert_eq!(rows(&html, ".rules tfoot tr"), ["All |  | 7800 | 0 | 0 | 7800"], "all are counted");
+    let about = texts(&html, "article > header p");
+    assert!(about.len() == 2 && about[1].contains(" · 2600 findings · "), "{about:?}");
+    let more = texts(&html, "#findings > .empty");
+    assert!(more[0].contains("first 5000 findings. 2800 more"), "{more:?}");
+    for link in all(&html, "details a") {
+        let target = link.attr("href").unwrap().trim_start_matches('#');
+        assert_eq!(all(&html, &format!("[id='{target}']")).len(), 1, "{target}");
+    }
+}

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::xml::open;
-use super::{Report, ReportFormat, proposal};
+use super::{Report, ReportFormat, position, proposal};
 use crate::engine::{FileRun, Located, Summary};
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
@@ -53,14 +53,15 @@ impl Checkstyle {
 }
 
 fn error(finding: &Located, out: &mut dyn Write) -> io::Result<()> {
-    let position = finding.start.position;
-    let attributes = [
-        ("line", &*position.line.to_string()),
-        ("column", &*position.column.to_string()),
-        ("severity", finding.severity.name()),
-        ("message", &*proposal(finding)),
-        ("source", &*format!("copydesk.{}", finding.rule.id)),
-    ];
+    let (message, source) = (proposal(finding), format!("copydesk.{}", finding.rule.id));
+    let (line, column) = match position(finding) {
+        Some((start, _)) => (start.line.to_string(), Some(start.column.to_string())),
+        // Readers of this format ask for a line.
+        None => ("1".to_string(), None),
+    };
+    let mut attributes = vec![("line", &*line)];
+    attributes.extend(column.as_deref().map(|column| ("column", column)));
+    attributes.extend([("severity", finding.severity.name()), ("message", &message), ("source", &source)]);
     open(out, "error", &attributes)?;
     writeln!(out, "/>")
 }

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::{Report, ReportFormat, proposal};
+use super::{Report, ReportFormat, position, proposal};
 use crate::engine::{FileRun, Located, Summary};
 use crate::fix::Severity;
 
@@ -40,18 +40,11 @@ fn annotation(path: &str, finding: &Located, out: &mut dyn Write) -> io::Result<
         Severity::Warning => "warning",
         Severity::Info => "notice",
     };
-    let (start, end) = (finding.start.position, finding.end.position);
-    writeln!(
-        out,
-        "::{level} file={},line={},endLine={},col={},endColumn={},title={}::{}",
-        property(path),
-        start.line,
-        end.line,
-        start.column,
-        end.column,
-        finding.rule.id,
-        data(&proposal(finding)),
-    )
+    let place = position(finding).map_or_else(String::new, |(start, end)| {
+        format!(",line={},endLine={},col={},endColumn={}", start.line, end.line, start.column, end.column)
+    });
+    let (path, id, message) = (property(path), finding.rule.id, data(&proposal(finding)));
+    writeln!(out, "::{level} file={path}{place},title={id}::{message}")
 }
 
 /// What follows the second `::`: one line, and `%` is the escape.

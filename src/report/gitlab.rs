@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::numbered::Numbered;
-use super::{Report, ReportFormat, proposal};
+use super::{Report, ReportFormat, position, proposal};
 use crate::engine::{FileRun, Located, Summary};
 use crate::fix::Severity;
 
@@ -46,6 +46,11 @@ struct Lines {
     end: usize,
 }
 
+impl Lines {
+    /// GitLab asks for a line where there is none.
+    const NONE: Lines = Lines { begin: 1, end: 1 };
+}
+
 impl Report for GitLab {
     fn file(&mut self, file: &FileRun, out: &mut dyn Write) -> io::Result<()> {
         if file.begins_file() {
@@ -80,7 +85,10 @@ fn issue<'r>(path: &'r str, finding: &'r Located, fingerprint: String) -> Issue<
         Severity::Warning => "major",
         Severity::Info => "info",
     };
-    let lines = Lines { begin: finding.start.position.line, end: finding.end.position.line };
+    let lines = match position(finding) {
+        Some((start, end)) => Lines { begin: start.line, end: end.line },
+        None => Lines::NONE,
+    };
     Issue {
         description: proposal(finding),
         check_name: finding.rule.id,
@@ -98,6 +106,6 @@ fn failed<'r>(file: &'r FileRun, error: &str) -> Issue<'r> {
         check_name: "not-checked",
         fingerprint: format!("not-checked{part}-{path}"),
         severity: "blocker",
-        location: Location { path, lines: Lines { begin: 1, end: 1 } },
+        location: Location { path, lines: Lines::NONE },
     }
 }

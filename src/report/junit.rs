@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::xml::{open, text};
-use super::{Report, ReportFormat, proposal};
+use super::{Report, ReportFormat, proposal, visible};
 use crate::engine::{Checked, FileRun, Located, Summary};
 
 pub(super) const FORMAT: ReportFormat = ReportFormat {
@@ -70,8 +70,9 @@ fn suite_tag(path: &str, tests: usize, failures: usize, errors: usize, out: &mut
 }
 
 fn case(file: &FileRun, finding: &Located, out: &mut dyn Write) -> io::Result<()> {
-    let position = finding.start.position;
-    let name = format!("{} at {}:{}", finding.rule.id, position.line, position.column);
+    let (id, place) = (finding.rule.id, finding.start.position);
+    let member = finding.member.as_ref().map_or_else(String::new, |member| format!("{}:", visible(member)));
+    let name = format!("{id} at {member}{}:{}", place.line, place.column);
     open(out, "testcase", &[("classname", &file.path), ("name", &name)])?;
     let (message, excerpt) = (proposal(finding), &finding.excerpt);
     let line = text(&format!("{}{}{}", excerpt.before, finding.text, excerpt.after));

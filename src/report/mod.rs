@@ -23,7 +23,8 @@ mod xml;
 
 use std::io::{self, Write};
 
-use crate::engine::{FileRun, Located, Summary};
+use crate::engine::{Excerpt, FileRun, Located, Summary};
+use crate::text::Position;
 
 pub use explanation::explanation;
 pub use human::human;
@@ -72,9 +73,23 @@ pub fn report_for_extension(extension: &str) -> Option<&'static ReportFormat> {
     REPORTS.iter().find(|format| format.extensions.iter().any(|own| own.eq_ignore_ascii_case(extension))).copied()
 }
 
+/// Where in its file a finding is; `None` in a part of a package: a place there is none in the file, and a system that took it
+/// for one would point at some other line, or at none.
+fn position(finding: &Located) -> Option<(Position, Position)> {
+    finding.member.is_none().then_some((finding.start.position, finding.end.position))
+}
+
 /// The message with what is proposed, for formats that have one text for both:
-/// "the same word twice: “de de” → “de”".
+/// "the same word twice: “de de” → “de”". What has no position in its file is told with the text round it, to be searched for.
 fn proposal(finding: &Located) -> String {
+    let Some(member) = &finding.member else { return remedies(finding) };
+    let Excerpt { before, after, cut_before, cut_after } = &finding.excerpt;
+    let cut = |is_cut: &bool| if *is_cut { "…" } else { "" };
+    let excerpt = format!("{}{before}{}{after}{}", cut(cut_before), finding.text, cut(cut_after));
+    format!("{}; in {}: {}", remedies(finding), visible(member), visible(&excerpt))
+}
+
+fn remedies(finding: &Located) -> String {
     let shown = |text: &str| match text {
         "" => "(nothing)".to_string(),
         text => format!("“{}”", visible(text)),

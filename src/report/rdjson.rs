@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Report, ReportFormat, proposal};
+use super::{Report, ReportFormat, position, proposal};
 use crate::encoding::Charset;
 use crate::engine::{Checked, FileRun, Located, Place, Remedy, Summary};
 use crate::fix::Severity;
@@ -98,8 +98,7 @@ fn diagnostic<'r>(path: &'r str, checked: &Checked, finding: &'r Located) -> Dia
         Severity::Warning => "WARNING",
         Severity::Info => "INFO",
     };
-    // Places in a part of a package are no places in the file.
-    let is_text = finding.member.is_none();
+    let is_text = position(finding).is_some();
     let remedies = finding.written.iter().flat_map(|written| written.remedies.iter().flatten());
     let suggestions = match is_text && checked.charset == Charset::UTF_8 {
         true => remedies.filter_map(suggestion).collect(),

@@ -1,7 +1,8 @@
 //! A page for a browser: what was found, article by article, with a filter.
 //!
 //! One file that asks no network for anything and whose filter is all that needs JavaScript. It is held in memory until the run ends:
-//! its summary stands first and is known last. Not for a hundred thousand findings, which no browser would open.
+//! its summary stands first and is known last. Not for a hundred thousand findings, which no browser would open: of a long run the
+//! first few thousand are shown and the others counted.
 
 mod view;
 

@@ -5,24 +5,33 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use similar::ChangeTag;
 
-use crate::engine::{FileRun, Located, Summary};
+use crate::engine::{Checked, FileRun, Located, Summary};
 use crate::fix::{Applicability, Severity};
 use crate::report::diff::{Change, changes};
 use crate::report::human::count;
 use crate::report::visible;
 use crate::rules::Rule;
 
+/// More findings, and more rows without a mistake in reading, no browser scrolls through and no editor reads; they are counted.
+const MOST: usize = 5_000;
+
 /// What the summary needs of the articles that went by.
 #[derive(Default)]
 pub(super) struct Tally {
     rows: Vec<Row>,
+    /// Articles that are not in the table.
+    more_articles: usize,
     rules: BTreeMap<&'static str, RuleRow>,
+    /// Findings that are shown.
     findings: usize,
+    more_findings: usize,
 }
 
 /// An article in the table of articles.
 #[derive(Serialize)]
 struct Row {
+    /// By which its findings are linked to, where any are shown.
+    number: Option<usize>,
     path: String,
     words: usize,
     findings: usize,
@@ -50,6 +59,9 @@ pub(super) struct Page<'t> {
     run: Run,
     rules: Vec<&'t RuleRow>,
     articles: &'t [Row],
+    more_articles: usize,
+    shown: usize,
+    more_findings: usize,
 }
 
 #[derive(Serialize)]
@@ -73,11 +85,12 @@ struct Run {
 
 #[derive(Serialize)]
 pub(super) struct Article<'f> {
-    /// Its place in the table.
     number: usize,
     path: String,
     lang: &'f str,
     words: usize,
+    /// Of its findings, those that are not shown too.
+    count: usize,
     score: Option<String>,
     below: Option<String>,
     findings: Vec<Finding>,
@@ -94,6 +107,8 @@ struct Finding {
     is_first: bool,
     severity: Severity,
     remedy: Applicability,
+    /// The part of a package that it stands in.
+    member: Option<String>,
     line: usize,
     column: usize,
     before: String,
@@ -119,15 +134,36 @@ struct Part {
 }
 
 impl Tally {
-    /// Counts a file; an article with findings is shown.
+    /// Counts a file; an article with findings is shown, while there is room.
     pub(super) fn add<'f>(&mut self, file: &'f FileRun) -> Option<Article<'f>> {
-        let row = row(file);
+        let mut row = row(file);
+        let shown = file.result.as_ref().ok().and_then(|checked| self.article(&row, checked));
+        row.number = shown.as_ref().map(|article| article.number);
+        match self.rows.len() < MOST || row.error.is_some() {
+            true => self.rows.push(row),
+            false => self.more_articles += 1,
+        }
+        shown
+    }
+
+    fn article<'f>(&mut self, row: &Row, checked: &'f Checked) -> Option<Article<'f>> {
+        let number = self.findings + 1;
+        let (shown, more) = checked.findings.split_at(checked.findings.len().min(MOST - self.findings));
+        let findings: Vec<Finding> = shown.iter().map(|found| self.finding(found)).collect();
+        for found in more {
+            self.count(found);
+        }
+        self.more_findings += more.len();
         let (path, score, below) = (row.path.clone(), row.score.clone(), row.below.clone());
-        self.rows.push(row);
-        let checked = file.result.as_ref().ok().filter(|checked| !checked.findings.is_empty())?;
-        let findings = checked.findings.iter().map(|found| self.finding(found)).collect();
-        let number = self.rows.len();
-        Some(Article { number, path, lang: &checked.lang, words: checked.words, score, below, findings })
+        let count = checked.findings.len();
+        let article =
+            Article { number, path, lang: &checked.lang, words: checked.words, count, score, below, findings };
+        (!shown.is_empty()).then_some(article)
+    }
+
+    /// Counts a finding; is it the first of its rule?
+    fn count(&mut self, found: &Located) -> bool {
+        self.rules.entry(found.rule.id).or_insert_with(|| RuleRow::new(found.rule)).add(found.severity)
     }
 
     fn finding(&mut self, found: &Located) -> Finding {
@@ -140,9 +176,10 @@ impl Tally {
             summary: rule.summary,
             why: rule.why,
             mqm: rule.mqm,
-            is_first: self.rules.entry(rule.id).or_insert_with(|| RuleRow::new(rule)).add(found.severity),
+            is_first: self.count(found),
             severity: found.severity,
             remedy: found.applicability,
+            member: found.member.as_ref().map(|member| visible(member).into()),
             line: found.start.position.line,
             column: found.start.position.column,
             before: visible(&excerpt.before).into(),
@@ -167,6 +204,9 @@ impl Tally {
             run: Run::new(summary),
             rules,
             articles: &self.rows,
+            more_articles: self.more_articles,
+            shown: self.findings,
+            more_findings: self.more_findings,
         }
     }
 }
@@ -174,6 +214,7 @@ impl Tally {
 fn row(file: &FileRun) -> Row {
     let checked = file.result.as_ref();
     Row {
+        number: None,
         path: visible(&file.path).into(),
         words: checked.map_or(0, |checked| checked.words),
         findings: checked.map_or(0, |checked| checked.findings.len()),
