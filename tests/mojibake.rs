@@ -80,6 +80,16 @@ fn sound_text_stays() {
     }
 }
 
+/// Each layer would take one sign away, and each further fix as many layers as one may take.
+#[test]
+fn more_layers_than_any_text_has_are_none() {
+    let text = |signs: usize| format!("Het cafÃ©, de fotoâ€™s en ¬{} waren er.", "¨".repeat(signs));
+    let alone = repairs(&text(0));
+    assert_eq!(alone.len(), 2);
+    let among: Vec<String> = repairs(&text(99)).into_iter().map(|repair| repair.text).collect();
+    assert_eq!(among, ["café,", "foto’s"]);
+}
+
 #[test]
 fn hostile_text_is_no_trouble() {
     for text in ["Ã".repeat(200_000), "â€".repeat(100_000), "Ã ".repeat(100_000), "\u{85}".repeat(100_000)] {

@@ -165,12 +165,13 @@ fn repair(text: &str, range: Range<usize>, usual: Option<&Codepage>, least_gain:
     let mut now = word.to_string();
     let mut cost_now = before;
     let mut steps = Vec::new();
-    while steps.len() < MOST_LAYERS {
-        let Some((codepage, undone, cost)) =
-            best(&now, around, usual).filter(|(_, _, cost)| *cost + least_gain <= cost_now)
-        else {
-            break;
-        };
+    while let Some((codepage, undone, cost)) =
+        best(&now, around, usual).filter(|(_, _, cost)| *cost + least_gain <= cost_now)
+    {
+        if steps.len() == MOST_LAYERS {
+            // It is no text that went wrong, and to take away a few layers would leave the next fix as many.
+            return None;
+        }
         steps.push(codepage.name);
         now = undone;
         cost_now = cost;
