@@ -50,6 +50,9 @@ fn subtitles() {
     // A word that is wrong across two cues cannot be put right in one of them.
     let split = "1\n00:00:01,000 --> 00:00:02,000\nDe trein rijdt van Noord\n\n2\n00:00:02,500 --> 00:00:04,000\nKorea naar het westen van Groot -Brittannië.\n";
     assert_fixed("c.srt", split, &split.replace("Groot -", "Groot-"));
+    // Nothing may become a tag, behind which text would no longer be seen.
+    let leaked = "1\n00:00:01,000 --> 00:00:02,000\nDe dijk &lt;p> zakt &amp; de &amp; blijft.\n";
+    assert_fixed("d.srt", leaked, &leaked.replace("&amp;", "&"));
 }
 
 #[test]

@@ -21,6 +21,8 @@ pub enum Escape {
     QuotedPrintable(Charset),
     /// Text wire: quotation marks of two characters, low lines for dashes.
     Wire,
+    /// SubRip: what would begin a tag there cannot be written.
+    SubRip,
     /// Nothing can be written here, for this reason.
     Refused(&'static str),
     /// A string of a gettext catalogue.
@@ -50,6 +52,10 @@ impl Escape {
             Escape::Json { ascii } => Ok(json(text, |c| ascii || !charset.has(c))),
             Escape::QuotedPrintable(charset) => quoted_printable(text, charset),
             Escape::Wire => wire(text),
+            Escape::SubRip if text.contains(['<', '{']) => {
+                Err("what follows a \"<\" or \"{\" in these subtitles would be a tag".to_string())
+            }
+            Escape::SubRip => Ok(text.to_string()),
             Escape::Refused(reason) => Err(reason.to_string()),
             Escape::Po => Ok(with_backslashes(text, |c| matches!(c, '\\' | '"'))
                 .replace('\n', "\\n")

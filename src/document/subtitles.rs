@@ -20,7 +20,7 @@ pub(super) const SRT: Format = Format {
         lines.next().is_some_and(is_number) && lines.next().is_some_and(is_times)
     },
     comments: super::directive::none,
-    read: |text, _: &ReadOptions<'_>| read(text, &Dialect { is_vtt: false, escapes: &[] }),
+    read: |text, _: &ReadOptions<'_>| read(text, &Dialect { is_vtt: false, escapes: &[Escape::SubRip] }),
 };
 
 pub(super) const VTT: Format = Format {

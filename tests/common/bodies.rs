@@ -2,6 +2,8 @@
 //!
 //! `fuzz/` runs them under libFuzzer; `tests/fuzz.rs` runs the same over the kept corpus and over made-up bytes.
 
+#[path = "shown.rs"]
+mod shown;
 #[path = "told.rs"]
 mod told;
 
@@ -17,6 +19,7 @@ use copydesk::glossary::exchange::{self, Languages, import};
 use copydesk::glossary::{Entries, SourceFile, build, in_order, lint, load, out_of_order};
 use copydesk::session::{Options, Session};
 use copydesk::text::{Map, Span, Text};
+use shown::assert_shown;
 use told::assert_told;
 
 const LANG: &str = "nl";
@@ -225,6 +228,8 @@ fn round_trip(bytes: &[u8]) {
         assert_eq!(once.bytes, bytes, "no edits, the same bytes");
     }
     once.before.findings.iter().for_each(|finding| assert_told(bytes, &once.before, finding));
+    // Each reads the file again.
+    once.before.findings.iter().take(20).for_each(|finding| assert_shown(bytes, &once.before, finding, &OPTIONS));
 }
 
 fn fix(input: &Input<'_>) -> Option<Fixed> {

@@ -3,11 +3,15 @@
 // Each test takes what it needs.
 #![allow(dead_code)]
 
+#[path = "shown.rs"]
+mod shown;
 #[path = "told.rs"]
 mod told;
 
+use copydesk::document::ReadOptions;
 use copydesk::fix::Applicability;
 use copydesk::session::{Options, Session};
+use shown::assert_shown;
 use told::assert_told;
 
 pub(crate) fn session() -> Session {
@@ -21,7 +25,11 @@ pub(crate) fn fixed(session: &Session, name: &str, bytes: &[u8]) -> Vec<u8> {
     let twice = session.fix_bytes(name, &once.bytes, Applicability::Suggested).unwrap();
     assert_eq!(once.bytes, twice.bytes, "{name}: fixing twice is fixing once");
     let checked = session.check_bytes(name, bytes).result.unwrap();
-    checked.findings.iter().for_each(|finding| assert_told(bytes, &checked, finding));
+    let options = ReadOptions { fields: &[], lang: "nl" };
+    for finding in &checked.findings {
+        assert_told(bytes, &checked, finding);
+        assert_shown(bytes, &checked, finding, &options);
+    }
     once.bytes
 }
 
