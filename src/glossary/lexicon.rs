@@ -9,7 +9,7 @@ use fst::Map;
 
 /// What the lexicon knows of a form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WordFlags(u64);
+pub struct WordFlags(u32);
 
 macro_rules! flags {
     ($($bit:literal $name:ident $method:ident: $what:literal,)*) => {
@@ -50,7 +50,7 @@ impl WordFlags {
 
     /// A word of which only the form is known, often the rest of another ("vatting").
     pub const fn has_no_kind(self) -> bool {
-        const KINDS: u64 = 0x1FF << 6 | 0b111 << 17;
+        const KINDS: u32 = 0x1FF << 6 | 0b111 << 17;
         self.is_known() && self.0 & KINDS == 0
     }
 
@@ -87,7 +87,8 @@ impl Lexicon {
         } else {
             Cow::Owned(normalise(word))
         };
-        WordFlags(self.map.get(key.as_bytes()).unwrap_or(0))
+        // The file's bits are few; see `flags!`.
+        WordFlags(self.map.get(key.as_bytes()).unwrap_or(0) as u32)
     }
 
     /// What is known of two words, in lower case, written as one; nothing where that is longer than any word.

@@ -1,5 +1,7 @@
 //! A space just inside a bracket or quotation mark.
 
+use memchr::memmem;
+
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
@@ -42,12 +44,12 @@ const CLOSING_SPACED: [&str; 3] = [" )", " ]", " ”"];
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let marks = context.tokens.marks;
     for (_, spaced) in OPENING.iter().zip(OPENING_SPACED).filter(|(mark, _)| marks.has(**mark)) {
-        let found = context.plain.match_indices(spaced);
-        found.for_each(|(at, spaced)| sink.push_some(after_opening(context, at, spaced.trim_end())));
+        let found = memmem::find_iter(context.plain.as_bytes(), spaced);
+        found.for_each(|at| sink.push_some(after_opening(context, at, spaced.trim_end())));
     }
     for (_, spaced) in CLOSING.iter().zip(CLOSING_SPACED).filter(|(mark, _)| marks.has(**mark)) {
-        let found = context.plain.match_indices(spaced);
-        found.for_each(|(at, spaced)| sink.push_some(before_closing(context, at + 1, spaced.trim_start())));
+        let found = memmem::find_iter(context.plain.as_bytes(), spaced);
+        found.for_each(|at| sink.push_some(before_closing(context, at + 1, spaced.trim_start())));
     }
 }
 

@@ -25,6 +25,9 @@ pub fn part(c: char) -> Part {
         c if is_invisible(c) => Part::Invisible,
         '\u{0300}'..='\u{036F}' => Part::Mark,
         c if is_hyphen(c) || is_apostrophe(c) || c == '\u{2013}' || c == '\u{2212}' => Part::Soft,
+        // The letters and the punctuation of European copy need no look into the tables of Unicode.
+        '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' => Part::Word,
+        '\u{2000}'..='\u{206F}' if !c.is_whitespace() => Part::Hard,
         c if c.is_alphanumeric() => Part::Word,
         c if c.is_whitespace() => Part::Soft,
         _ => Part::Hard,
@@ -133,6 +136,15 @@ mod tests {
             ["Groot-Brittannië", "Groot -Brittannie", "groot\u{a0}brittannië", "Groot\u{2011}Britt\u{ad}annie\u{308}"]
         {
             assert_eq!(skeleton(damaged), b"grootbrittannie", "{damaged}");
+        }
+    }
+
+    /// What is told without the tables of Unicode is what they say.
+    #[test]
+    fn the_short_way_agrees() {
+        for c in ('\u{80}'..='\u{2FFF}').filter(|c| matches!(part(*c), Part::Word | Part::Hard)) {
+            assert_eq!(part(c) == Part::Word, c.is_alphanumeric(), "{c:?}");
+            assert!(part(c) == Part::Word || !c.is_whitespace(), "{c:?}");
         }
     }
 
