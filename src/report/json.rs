@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Report, ReportFormat};
 use crate::engine::{FileRun, Located, Penalty, Place, Summary};
@@ -48,7 +48,8 @@ pub(super) struct FileJson<'r> {
     score: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     penalty_per_1000: Option<f64>,
-    findings: Vec<FindingJson<'r>>,
+    #[serde(serialize_with = "findings_json")]
+    findings: &'r [Located],
 }
 
 #[derive(Serialize)]
@@ -136,8 +137,13 @@ pub(super) fn file_json(file: &FileRun) -> FileJson<'_> {
         words: checked.map_or(0, |checked| checked.words),
         score: penalty.map(|penalty| penalty.score().value()),
         penalty_per_1000: penalty.map(Penalty::per_thousand),
-        findings: checked.map_or_else(Vec::new, |checked| checked.findings.iter().map(finding_json).collect()),
+        findings: checked.map_or(&[], |checked| &checked.findings),
     }
+}
+
+/// One after the other: a large file has many.
+fn findings_json<S: Serializer>(findings: &[Located], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(findings.iter().map(finding_json))
 }
 
 fn finding_json(finding: &Located) -> FindingJson<'_> {

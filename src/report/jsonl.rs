@@ -2,7 +2,7 @@
 //!
 //! A feed that is checked in parts has a line for each part. A line is what stands in `files` of the `json` report: `{"path":"a.txt","format":"text",…,"findings":[…]}`.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use super::json::file_json;
 use super::{Report, ReportFormat};
@@ -13,21 +13,20 @@ pub(super) const FORMAT: ReportFormat = ReportFormat {
     summary: "a line for each file as it is checked, as in json",
     extensions: &["jsonl", "ndjson"],
     written: false,
-    new: || Box::new(JsonLines::default()),
+    new: || Box::new(JsonLines),
 };
 
-#[derive(Default)]
-struct JsonLines {
-    /// Kept between files: a line is made in one place and written in one go.
-    line: Vec<u8>,
-}
+/// The line of a large file is written in pieces of this size, in bytes; that of an article goes out whole.
+const PIECE: usize = 1 << 16;
+
+struct JsonLines;
 
 impl Report for JsonLines {
     fn file(&mut self, file: &FileRun, out: &mut dyn Write) -> io::Result<()> {
-        self.line.clear();
-        serde_json::to_writer(&mut self.line, &file_json(file))?;
-        self.line.push(b'\n');
-        out.write_all(&self.line)
+        let mut line = BufWriter::with_capacity(PIECE, out);
+        serde_json::to_writer(&mut line, &file_json(file))?;
+        line.write_all(b"\n")?;
+        line.flush()
     }
 
     fn finish(&mut self, _: &Summary, _: &mut dyn Write) -> io::Result<()> {
