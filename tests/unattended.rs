@@ -16,6 +16,10 @@ const UNTOUCHED: &[&str] = &[
     "Mappen . en .. staan niet in de lijst.",
     "De tekens . en - mogen in de naam.",
     "Hij kwam -en ging weer weg.",
+    "Zij las een een- of tweedelige reeks.",
+    "De BIOS-en die zij kocht, waren oud.",
+    "Dank aan wie bijdraagt\u{200b}aan het werk.",
+    "Na de letters a en , komt niets.",
 ];
 
 #[test]

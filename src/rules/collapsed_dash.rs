@@ -81,7 +81,8 @@ fn opens_with_hyphen(context: &Context<'_>, i: usize) -> bool {
 fn is_compound_of_name(context: &Context<'_>, i: usize) -> bool {
     let (before, flags) = (context.token(i - 1), context.flags(i));
     let is_noun = flags.closes_compound() && (flags.is_singular() || flags.is_plural());
-    before.shape.starts_upper() && !before.opens_sentence && is_noun && context.is(i, Class::Auxiliary)
+    let is_name = before.shape.starts_upper() && !(before.opens_sentence && context.flags(i - 1).is_lower());
+    is_name && is_noun && context.is(i, Class::Auxiliary)
 }
 
 /// A conjunction after a suspended hyphen, or a word that is a preposition too, opens no clause; after a function word none

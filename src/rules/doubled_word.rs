@@ -3,7 +3,7 @@
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
-use crate::text::Plain;
+use crate::text::{Gap, Plain};
 
 pub(super) static RULE: Rule = Rule {
     id: "doubled-word",
@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "De boot lag [[in in in in in]] de haven.", fixed: Some("De boot lag in de haven.") },
     ],
     good: &[
+        "Zij las een een- of tweedelige reeks.",
         "Zij wist dat dat niet kon, en wie die die dag sprak.",
         "Zij zegt dat dit dit jaar nog lukt, en dat is heel heel mooi.",
         "Een vriend van Van der Velde kwam.",
@@ -64,6 +65,8 @@ fn is_repeated(context: &Context<'_>, i: usize) -> bool {
         && context.key(i) == context.key(i - 1)
         && !token.shape.has_digit()
         && !token.opens_sentence
+        // "een een- of tweedelige reeks": the second belongs to a compound.
+        && !matches!(context.gap(i + 1), Gap::Hyphen | Gap::HyphenSpace | Gap::HyphenLine)
         && token.len() > 1
         && !token.shape.starts_upper()
         && context.word(i - 1).to_lowercase() == context.word(i).to_lowercase()

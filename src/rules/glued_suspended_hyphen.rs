@@ -29,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
         },
     ],
     good: &[
+        "De BIOS-en die zij kocht, waren oud.",
         "Zij kreeg lees- en schrijfrechten.",
         "Een kant-en-klare maaltijd en een zwart-of-witverhaal.",
         "De trein rijdt tussen Bergen-op-Zoom en Goes.",
@@ -53,7 +54,13 @@ fn may_suspend(context: &Context<'_>, i: usize) -> bool {
         && context.token(i).shape.is_all_lower()
         && context.token(i - 1).len() > 1
         && context.gap(i + 1).is_blank()
+        && !is_plural(context, i)
         && !context.in_code(context.span(i - 1, i))
+}
+
+/// "de BIOS-en die", "zijn sms-en waren": nothing that shares a part follows.
+fn is_plural(context: &Context<'_>, i: usize) -> bool {
+    context.is_any(i + 1, &[Class::Auxiliary, Class::Relative, Class::PersonalPronoun, Class::Subordinator])
 }
 
 /// "lees-en schrijfrechten"

@@ -36,11 +36,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let word = context.text(span);
         let clean: String = word.chars().filter(|c| !fold::is_invisible(*c)).collect();
         if !clean.is_empty() && clean.chars().all(is_latin) {
-            let finding = Finding::new(&RULE, span, "an invisible character stands in this word").replace(clean);
+            let finding = Finding::new(&RULE, span, "an invisible character stands in this word");
             sink.push(if is_harmless(word) {
-                finding.severity(Severity::Info).at_most(Applicability::Suggested)
+                finding.replace(clean).severity(Severity::Info).at_most(Applicability::Suggested)
+            } else if let Some(apart) = two_words(context, word, &clean) {
+                finding.replace(apart).at_most(Applicability::Suggested)
             } else {
-                finding
+                finding.replace(clean)
             });
         }
         i = span.end.max(at + 1);
@@ -48,6 +50,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             i += 1;
         }
     }
+}
+
+/// "bijdraagt\u{200b}aan": a space without width between two words that are none together.
+fn two_words(context: &Context<'_>, word: &str, clean: &str) -> Option<String> {
+    let (first, second) = word.split_once('\u{200b}')?;
+    let is_word = |part: &str| context.flags_of(part).is_word();
+    (!context.flags_of(clean).is_known() && is_word(first) && is_word(second)).then(|| format!("{first} {second}"))
 }
 
 /// A soft hyphen is a wish of the page for its line ends, and what stands at the edge of a word leaves the word whole.

@@ -30,6 +30,7 @@ pub(super) static RULE: Rule = Rule {
         },
     ],
     good: &[
+        "Kies Beeld - In- uitzoomen en de toets M- gebruiken.",
         "De zee- lucht- en landmacht oefent, en de ex- of oud-leden kijken toe.",
         "De land-, tuin- en bosbouw leed schade.",
         "Noord- en Zuid-Korea spelen samen.",
@@ -110,8 +111,10 @@ fn is_noun(context: &Context<'_>, i: usize) -> bool {
 /// A name or acronym; at the head of a sentence, one that is nothing else.
 fn is_name(context: &Context<'_>, i: usize) -> bool {
     let (token, flags) = (context.token(i), context.flags(i));
-    token.shape.is_all_upper()
-        || token.shape.starts_upper()
+    let is_small = context.is_small_word(i) || context.is_any(i, &[Class::Preposition, Class::Adverb]);
+    token.shape.is_all_upper() && token.len() > 1
+        || !is_small
+            && token.shape.starts_upper()
             && (!token.opens_sentence || !flags.is_lower() && (flags.is_title() || !flags.is_known()))
 }
 

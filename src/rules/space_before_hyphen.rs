@@ -117,6 +117,7 @@ fn is_suspended(context: &Context<'_>, i: usize) -> bool {
                 Class::Article,
                 Class::Auxiliary,
                 Class::Demonstrative,
+                Class::Determiner,
                 Class::Possessive,
                 Class::Preposition,
                 Class::Subordinator,

@@ -59,7 +59,11 @@ fn gap(context: &Context<'_>, i: usize, sink: &mut Sink<'_>) {
         let kept = &context.plain[word_start..start + before.len()];
         let finding =
             Finding::new(&RULE, span, "a punctuation mark follows its word at once").replace(format!("{kept}{mark}"));
-        let sure = mark == ',' || mark == '.' && may_end_sentence(context, i, &text[at + 1..]);
+        let sure = match mark {
+            ',' => !context.is_any(i.wrapping_sub(1), &[Class::Article, Class::Coordinator, Class::Preposition]),
+            '.' => may_end_sentence(context, i, &text[at + 1..]),
+            _ => false,
+        };
         sink.push(if sure { finding } else { finding.at_most(Applicability::Suggested) });
         return;
     }

@@ -22,6 +22,10 @@ pub(super) fn head(glossary: &Glossary, lexicon: &Lexicon, word: &str, place: Pl
         let class = classes.of_word(head);
         let fits = if class.has(Class::Article) {
             is_noun(flags) || class.has(Class::DeterminerHet) && flags.is_infinitive()
+        } else if class.has(Class::PersonalPronoun) && !class.has(Class::Article) {
+            // Not "ulimit" and "usleep", which are commands.
+            let verb = classes.of_word(rest);
+            verb.has(Class::FiniteVerb) || verb.has(Class::Auxiliary) || flags.is_function() || flags.is_adjective()
         } else if class.has(Class::Auxiliary) {
             flags.is_participle()
         } else if class.has(Class::InfinitiveMarker) {
@@ -40,7 +44,8 @@ pub(super) fn head(glossary: &Glossary, lexicon: &Lexicon, word: &str, place: Pl
         if is_compound && (rest.len() < COMPOUND || opens_more) {
             return false;
         }
-        is_small || rest.len() >= SHORTEST && is_word && (fits || flags.is_inflected_adjective())
+        let bends = flags.is_inflected_adjective() && !(class.has(Class::Preposition) && flags.is_participle());
+        is_small || rest.len() >= SHORTEST && is_word && (fits || bends)
     });
     let found = found.max_by_key(|head| head.len())?;
     let (class, rest) = (classes.of_word(found), &word[found.len()..]);

@@ -32,14 +32,23 @@ pub(super) fn tail(glossary: &Glossary, lexicon: &Lexicon, word: &str, place: Pl
     {
         return None;
     }
-    (!lexicon.reads_as_compound_without(word, found)).then_some(stem)
+    let ends_longer = small.has(Class::Preposition) && ends_in_adverb(lexicon, word, found);
+    (!lexicon.reads_as_compound_without(word, found) && !ends_longer).then_some(stem)
+}
+
+/// "linksbovenaan": the small word ends a longer one.
+fn ends_in_adverb(lexicon: &Lexicon, word: &str, tail: &str) -> bool {
+    let parts = word.char_indices().map(|(at, _)| word.split_at(at));
+    parts.take_while(|(_, rest)| rest.len() > tail.len()).any(|(first, rest)| {
+        first.len() >= SHORTEST && lexicon.flags(rest).is_function() && lexicon.flags(first).is_known()
+    })
 }
 
 /// May `tail` stick to `stem`?
 fn holds(glossary: &Glossary, lexicon: &Lexicon, stem: &str, tail: &str, place: Place) -> bool {
     let flags = lexicon.flags(stem);
     let is_ending = glossary.classes().of_word(tail).has(Class::GluedEnding);
-    if stem.len() < SHORTEST {
+    if stem.len() < SHORTEST || place.is_name && tail.len() == 1 {
         return false;
     }
     if place.is_name {

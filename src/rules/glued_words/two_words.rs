@@ -30,7 +30,7 @@ fn is_pair(glossary: &Glossary, lexicon: &Lexicon, first: &str, rest: &str) -> b
         prefixes.iter().any(|prefix| rest.starts_with(prefix.as_str()))
     };
     let bends = one.is_inflected_adjective() || one.is_participle() && first.ends_with(is_vowel);
-    let describes = bends && !one.opens_compound();
+    let describes = bends && !one.opens_compound() && !is_plural_of_action(glossary, rest);
     let is_infinitive = one.is_verb() && has_infinitive_ending(first) && !one.opens_compound();
     let is_participle = two.is_participle() && begins_participle() && one.is_lower() && !one.opens_compound();
     let is_object =
@@ -39,6 +39,13 @@ fn is_pair(glossary: &Glossary, lexicon: &Lexicon, first: &str, rest: &str) -> b
     // "automatischgebruikt": long adjectives open no compounds.
     let is_adverb = one.is_adjective() && first.len() >= LONG_ADJECTIVE;
     is_pair || is_participle && (is_noun(one) || is_adverb) || is_clause(lexicon, first, rest)
+}
+
+/// "completeringen": "ringen" is the plural of the suffix, and a letter of the stem.
+fn is_plural_of_action(glossary: &Glossary, rest: &str) -> bool {
+    let classes = glossary.classes();
+    let stems = classes.words(Class::PluralEnding).iter().filter_map(|ending| rest.strip_suffix(ending.as_str()));
+    stems.into_iter().any(|stem| stem.len() <= SHORTEST && classes.ends_in(stem, Class::SuffixAbstract))
 }
 
 /// "gebeurtenisvindt", "gebruikerstoewijzen": a noun and a verb that nobody joins to one.
