@@ -16,7 +16,7 @@ use copydesk::archive::Archive;
 use copydesk::fix::Applicability;
 use copydesk::session::Session;
 use documents::{fixed, session};
-use docx::{SPLIT, TYPES, body, document_of, docx, part_of, read_by_python};
+use docx::{SPLIT, TYPES, body, document_of, docx, part, part_of, read_by_python};
 use zip::{Member, member, zip};
 
 fn findings(session: &Session, bytes: &[u8]) -> Vec<(String, String)> {
@@ -54,6 +54,44 @@ fn blanks_that_word_would_drop_are_kept() {
     // A blank at the edge of a run that does not keep it is none.
     let dropped = "<w:p><w:r><w:t>Groot </w:t></w:r><w:r><w:t>-Brittannië</w:t></w:r></w:p>";
     assert!(!findings(&session(), &docx(&body(dropped))).iter().any(|(_, text)| text.contains("Groot")));
+}
+
+const PICTURE: &str = "<w:p><w:r><w:rPr><w:noProof/></w:rPr><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"><wp:docPr id=\"1\" name=\"Groot -Brittannië\" descr=\"Vlag van Groot -Brittannië &amp; &quot;de kust&quot;\" title='Noord -Korea'/></wp:inline></w:drawing></w:r><w:r><w:t>De vlag</w:t></w:r></w:p>";
+
+#[test]
+fn what_describes_a_picture_is_checked() {
+    let repaired = PICTURE.replace("van Groot -B", "van Groot-B").replace("Noord -", "Noord-");
+    assert_fixed(PICTURE, &repaired);
+    let shape = "<w:p><w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\" alt=\"Groot -Brittannië\"/></w:pict></w:r></w:p>";
+    assert_fixed(shape, &shape.replace("Groot -", "Groot-"));
+    // In another language than the one of the desk.
+    let german = PICTURE.replace("<w:noProof/>", "<w:lang w:val=\"de-DE\"/>");
+    assert_fixed(&german, &german);
+}
+
+/// A list of styles in which the identifiers say nothing.
+#[test]
+fn styles_are_what_their_list_says() {
+    let style = |id: &str, name: &str| {
+        format!("<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/></w:style>")
+    };
+    let styles = part("styles", &(style("a1", "HTML Preformatted") + &style("a2", "heading 1")));
+    let text = |id: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{id}\"/></w:pPr><w:r><w:t>Noord -Korea {id}</w:t></w:r></w:p>")
+    };
+    let document = body(&(text("a1") + &text("a2")));
+    let is_of = "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/></Types>";
+    let types = TYPES.replace("</Types>", &format!("<Override PartName=\"/Word/Styles.xml\" {is_of}"));
+    let with = |styles: &str| {
+        let members = [
+            member("[Content_Types].xml", types.as_bytes()),
+            member("word/document.xml", document.as_bytes()),
+            member("word/styles.xml", styles.as_bytes()),
+        ];
+        findings(&session(), &zip(&members)).len()
+    };
+    assert_eq!(with(&styles), 1, "code is no text");
+    assert_eq!(with("<w:styles>"), 2, "a list that cannot be read says nothing");
 }
 
 #[test]

@@ -54,6 +54,18 @@ fn text(document: &str) -> Vec<String> {
     document.split("</w:p>").map(paragraph).filter(|text| !text.is_empty()).collect()
 }
 
+/// Word has no tracked changes there, so what describes a picture is left to the editor.
+#[test]
+fn what_cannot_be_tracked_is_not_changed() {
+    let picture = "<w:p><w:r><w:drawing><wp:docPr descr=\"Vlag van Groot -Brittannië\"/></w:drawing></w:r></w:p>";
+    let bytes = docx(&body(picture));
+    assert!(document_of(&PLAIN.with(|session| fix(session, &bytes))).contains("Groot-Brittannië"));
+    let tracked = TRACKED.with(|session| session.fix_bytes("a.docx", &bytes, Applicability::Suggested)).unwrap();
+    assert_eq!(document_of(&tracked.bytes), body(picture));
+    let message = &tracked.after.findings[0].message;
+    assert!(message.ends_with("not applied: it describes a picture, where no change can be tracked"), "{message}");
+}
+
 fn accepted(document: &str) -> Vec<String> {
     text(&without(document, "del"))
 }

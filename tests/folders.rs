@@ -106,15 +106,62 @@ fn names_that_are_no_text_are_walked_and_repaired() {
     assert_eq!(fs::read_to_string(&article).unwrap(), "Wij zagen de haven.\n");
 }
 
+/// The output of a check, its exit code, and the most memory that it took at one time, in KiB.
+#[cfg(target_os = "linux")]
+fn measured(folder: &Path, arguments: &[&str]) -> (String, Option<i32>, u64) {
+    use std::io::Read;
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_copydesk"));
+    let command = command.current_dir(folder).args(arguments).stdout(std::process::Stdio::piped());
+    let mut running = command.spawn().unwrap();
+    let status = format!("/proc/{}/status", running.id());
+    let mut stdout = running.stdout.take().unwrap();
+    let reader = std::thread::spawn(move || {
+        let mut text = String::new();
+        stdout.read_to_string(&mut text).unwrap();
+        text
+    });
+    let mut peak = 0;
+    let code = loop {
+        let told = fs::read_to_string(&status).unwrap_or_default();
+        let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        peak = peak.max(line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or(0));
+        if let Some(status) = running.try_wait().unwrap() {
+            break status.code();
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    };
+    (reader.join().unwrap(), code, peak)
+}
+
 /// Slow without optimisation: `cargo test --release --test folders -- --ignored`.
+#[cfg(target_os = "linux")]
 #[ignore = "slow without optimisation"]
 #[test]
 fn twenty_thousand_files_are_soon_checked() {
     let folder = tempfile::tempdir().unwrap();
-    tree(folder.path(), 200, 100, &"De wethouder sprak met de bewoners over de haven en de brug.\n\n".repeat(100));
+    let paragraph = |n: usize| format!("Op dag {n} sprak de wethouder met de bewoners over de haven en de brug.\n\n");
+    let article: String = (0..85).map(paragraph).collect();
+    assert!((6_000..7_000).contains(&article.len()), "{}", article.len());
+    tree(folder.path(), 200, 100, &article);
     let begun = std::time::Instant::now();
-    let output = copydesk(folder.path(), &["check", ".", "--statistics"]);
-    assert_eq!(output.status.code(), Some(0));
-    assert!(String::from_utf8_lossy(&output.stdout).contains("20000 files"));
+    let (text, code, peak) = measured(folder.path(), &["check", ".", "--statistics"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("20000 files"), "{text}");
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+    assert!(peak > 0 && peak < 150 << 10, "{peak} KiB");
+}
+
+/// As slow: the findings too are told as they are found, or counted.
+#[cfg(target_os = "linux")]
+#[ignore = "slow without optimisation"]
+#[test]
+fn a_hundred_thousand_files_take_no_more_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    tree(folder.path(), 100, 1_000, DAMAGED);
+    for format in ["human", "html", "sarif"] {
+        let (text, code, peak) = measured(folder.path(), &["check", ".", "--format", format]);
+        assert_eq!(code, Some(1), "{format}");
+        assert!(text.len() > 1 << 20, "{format}: {}", text.len());
+        assert!(peak > 0 && peak < 150 << 10, "{format}: {peak} KiB");
+    }
 }

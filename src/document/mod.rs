@@ -29,7 +29,7 @@ use std::borrow::Cow;
 use crate::text::{Map, Plain, Span, Text};
 
 pub use directive::{Action, Directive, directives};
-pub use docx::{CONTENT_TYPES, TextRun, Tracking, number_changes, package_parts};
+pub use docx::{CONTENT_TYPES, Styles, TextRun, Tracking, number_changes, package_parts, package_styles};
 pub use escape::Escape;
 pub use field::{Field, FieldKind, Step};
 pub use parts::parts;
@@ -81,6 +81,8 @@ pub struct ReadOptions<'o> {
     pub fields: &'o [Field],
     /// The language of what says nothing else.
     pub lang: &'o str,
+    /// What the styles of a Word document are; they stand in another part of its package than the text.
+    pub styles: Option<&'o Styles>,
 }
 
 impl Format {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::{CheckError, Checked, Checker, FixError, Fixed, Input};
 use crate::archive::{Archive, ArchiveError, MOST_UNPACKED};
-use crate::document::{self, CONTENT_TYPES, Format, ReadError, number_changes, package_parts};
+use crate::document::{
+    self, CONTENT_TYPES, Format, ReadError, ReadOptions, Styles, number_changes, package_parts, package_styles,
+};
 use crate::encoding;
 use crate::fix::{Applicability, Edit, Patch, splice};
 use crate::text::{LineIndex, Text};
@@ -39,6 +41,8 @@ fn has_own_extension(extension: Option<&str>) -> bool {
 pub(super) struct Package<'b> {
     archive: Archive<'b>,
     parts: Vec<(Arc<str>, Vec<u8>)>,
+    /// `None` where there is no list of styles, or none that can be read: then their identifiers tell them.
+    styles: Option<Styles>,
 }
 
 impl<'b> Package<'b> {
@@ -54,14 +58,22 @@ impl<'b> Package<'b> {
             return Ok(None);
         }
         let archive = Archive::open(input.bytes).map_err(CheckError::Package)?;
-        let names = part_names(&archive)?;
+        let list = content_types(&archive)?;
+        let names = part_names(&archive, &list)?;
         let size: usize = names.iter().filter_map(|name| archive.size(name)).sum();
         if let Some(first) = names.first().filter(|_| size > MOST_UNPACKED) {
             return Err(CheckError::Package(ArchiveError::TooLarge(first.to_string())));
         }
         let unpack = |name: Arc<str>| archive.read(&name).map(|content| (name, content));
         let parts = names.into_iter().map(unpack).collect::<Result<Vec<_>, _>>().map_err(CheckError::Package)?;
-        Ok(Some(Package { archive, parts }))
+        let styles = styles(&archive, &list);
+        Ok(Some(Package { archive, parts, styles }))
+    }
+
+    /// A part as a file of its own. What the user says of encodings is said of text files: a part says itself.
+    fn part_input<'i>(&'i self, input: &Input<'i>, content: &'i [u8]) -> Input<'i> {
+        let options = ReadOptions { styles: self.styles.as_ref(), ..input.options };
+        Input { bytes: content, format: Some(FORMAT), charset: None, written: false, options, ..*input }
     }
 
     fn is_signed(&self) -> bool {
@@ -69,34 +81,43 @@ impl<'b> Package<'b> {
     }
 }
 
-/// The members that hold text, the document itself first.
-fn part_names(archive: &Archive<'_>) -> Result<Vec<Arc<str>>, CheckError> {
+/// The text of the list that says what each member is.
+fn content_types(archive: &Archive<'_>) -> Result<String, CheckError> {
     if archive.size(CONTENT_TYPES).is_none() {
         return Err(CheckError::NoDocument);
     }
     let list = archive.read(CONTENT_TYPES).map_err(CheckError::Package)?;
-    let list = encoding::decode(&list, None, None);
+    Ok(encoding::decode(&list, None, None).text.into_owned())
+}
+
+/// The members that hold text, the document itself first.
+fn part_names(archive: &Archive<'_>, list: &str) -> Result<Vec<Arc<str>>, CheckError> {
     let unreadable = |error: ReadError| {
-        let position = LineIndex::new(&list.text).position(error.span.start);
+        let position = LineIndex::new(list).position(error.span.start);
         in_member(CONTENT_TYPES, CheckError::Unreadable { position, message: error.message })
     };
-    let parts = package_parts(&list.text).map_err(unreadable)?;
+    let parts = package_parts(list).map_err(unreadable)?;
     let document = parts.first().ok_or(CheckError::NoDocument)?;
-    // Names in a package have no case.
-    let member = |part: &String| archive.names().find(|name| name.eq_ignore_ascii_case(part)).map(Arc::from);
+    let member = |part: &String| member(archive, part).map(Arc::from);
     if member(document).is_none() {
         return Err(CheckError::Package(ArchiveError::Missing(document.clone())));
     }
     Ok(parts.iter().filter_map(member).collect())
 }
 
-fn in_member(member: &str, error: CheckError) -> CheckError {
-    CheckError::InMember { member: member.to_string(), error: Box::new(error) }
+/// The member that holds a part: names in a package have no case.
+fn member<'a>(archive: &'a Archive<'_>, part: &str) -> Option<&'a str> {
+    archive.names().find(|name| name.eq_ignore_ascii_case(part))
 }
 
-/// A part as a file of its own. What the user says of encodings is said of text files: a part says itself.
-fn part_input<'i>(input: &Input<'i>, content: &'i [u8]) -> Input<'i> {
-    Input { bytes: content, format: Some(FORMAT), charset: None, written: false, ..*input }
+fn styles(archive: &Archive<'_>, list: &str) -> Option<Styles> {
+    let part = package_styles(list).ok()??;
+    let content = archive.read(member(archive, &part)?).ok()?;
+    Styles::read(&encoding::decode(&content, None, None).text).ok()
+}
+
+fn in_member(member: &str, error: CheckError) -> CheckError {
+    CheckError::InMember { member: member.to_string(), error: Box::new(error) }
 }
 
 /// Adds what was found in a part.
@@ -119,7 +140,8 @@ impl Checker {
     pub(super) fn check_package(&self, package: &Package<'_>, input: &Input<'_>) -> Result<Checked, CheckError> {
         let mut whole = None;
         for (member, content) in &package.parts {
-            let part = self.check_text(&part_input(input, content)).map_err(|error| in_member(member, error))?;
+            let part =
+                self.check_text(&package.part_input(input, content)).map_err(|error| in_member(member, error))?;
             join(&mut whole, member, part);
         }
         whole.ok_or(CheckError::NoDocument)
@@ -134,14 +156,14 @@ impl Checker {
         let (mut before, mut after, mut applied) = (None, None, 0);
         let (mut changed, mut parts) = (Vec::new(), Vec::new());
         for (member, content) in &package.parts {
-            let mut fixed = self.fix_text(&part_input(input, content), level).map_err(|error| match error {
+            let mut fixed = self.fix_text(&package.part_input(input, content), level).map_err(|error| match error {
                 FixError::Check(error) => FixError::Check(in_member(member, error)),
                 error => error,
             })?;
             applied += fixed.applied;
             if fixed.bytes != *content {
                 fixed.bytes = numbered(input, fixed.bytes);
-                let text = |bytes: &[u8]| paragraphs(&part_input(input, bytes));
+                let text = |bytes: &[u8]| paragraphs(&package.part_input(input, bytes));
                 parts.push(PartText { member: Arc::clone(member), before: text(content), after: text(&fixed.bytes) });
                 changed.push((member, fixed.bytes));
             }

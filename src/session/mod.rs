@@ -368,7 +368,7 @@ impl Desk {
             extension,
             format: self.options.format.as_deref(),
             charset: self.options.charset,
-            options: ReadOptions { fields: &self.options.fields, lang: &self.options.lang },
+            options: ReadOptions { fields: &self.options.fields, lang: &self.options.lang, styles: None },
             lang: &self.options.lang,
             ignored: list.map(|list| &list.list),
             written: false,

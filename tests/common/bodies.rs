@@ -11,7 +11,9 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use copydesk::archive::Archive;
-use copydesk::document::{FORMATS, Format, ReadOptions, Segment, directives, format, package_parts, parts};
+use copydesk::document::{
+    FORMATS, Format, ReadOptions, Segment, Styles, directives, format, package_parts, package_styles, parts,
+};
 use copydesk::encoding::{Charset, decode, looks_binary, mojibake};
 use copydesk::engine::{FixError, Fixed, Input};
 use copydesk::fix::Applicability;
@@ -25,7 +27,7 @@ use told::assert_told;
 const LANG: &str = "nl";
 /// A language without built-in files: a glossary is built in no time.
 const NO_LANG: &str = "xx";
-const OPTIONS: ReadOptions<'static> = ReadOptions { fields: &[], lang: LANG };
+const OPTIONS: ReadOptions<'static> = ReadOptions { fields: &[], lang: LANG, styles: None };
 
 static SESSION: LazyLock<Session> = LazyLock::new(|| Session::open(Options::default()).unwrap());
 
@@ -67,15 +69,18 @@ fn document(format: &Format, bytes: &[u8]) {
     assert!(parts.windows(2).all(|pair| pair[0].end == pair[1].start), "parts lie side by side");
     for part in parts {
         assert_inside(text, part);
-        read(format, &text[part.range()]);
+        read(format, &text[part.range()], &OPTIONS);
     }
     if format.name == "docx" {
         package_parts(text).unwrap_or_default();
+        package_styles(text).unwrap_or_default();
+        let styles = Styles::read(text).unwrap_or_default();
+        read(format, text, &ReadOptions { styles: Some(&styles), ..OPTIONS });
     }
 }
 
-fn read(format: &Format, text: &str) {
-    match (format.read)(text, &OPTIONS) {
+fn read(format: &Format, text: &str, options: &ReadOptions<'_>) {
+    match (format.read)(text, options) {
         Ok(segments) => segments.iter().for_each(|segment| assert_addresses(text, segment)),
         Err(error) => {
             assert_inside(text, error.span);

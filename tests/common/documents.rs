@@ -25,7 +25,7 @@ pub(crate) fn fixed(session: &Session, name: &str, bytes: &[u8]) -> Vec<u8> {
     let twice = session.fix_bytes(name, &once.bytes, Applicability::Suggested).unwrap();
     assert_eq!(once.bytes, twice.bytes, "{name}: fixing twice is fixing once");
     let checked = session.check_bytes(name, bytes).result.unwrap();
-    let options = ReadOptions { fields: &[], lang: "nl" };
+    let options = ReadOptions { lang: "nl", ..ReadOptions::default() };
     for finding in &checked.findings {
         assert_told(bytes, &checked, finding);
         assert_shown(bytes, &checked, finding, &options);

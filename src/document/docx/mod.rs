@@ -1,14 +1,16 @@
 //! Word documents (DOCX): the text of paragraphs, in the body, in headers and footers, in notes and comments.
 //!
 //! A DOCX is a package of XML parts; this module reads one part, and knows from the list of parts which hold text. Text that
-//! Word has cut into runs is one text again; deleted text, field codes, hidden text and code are none. Comments are their
-//! authors' words: faults are shown, but not mended. Not for old DOC files and not for other packages (XLSX, ODT).
+//! Word has cut into runs is one text again; deleted text, field codes, hidden text and code are none. What a picture shows is
+//! described in text that readers hear. Comments are their authors' words: faults are shown, but not mended. Not for old DOC
+//! files and not for other packages (XLSX, ODT).
 
 mod paragraph;
 mod parts;
 mod read;
 mod removal;
 mod run;
+mod styles;
 mod tracked;
 
 use super::markup::root;
@@ -16,13 +18,14 @@ use super::markup::token::{Token, Tokens};
 use super::{Format, ReadError, ReadOptions, Segment};
 use crate::text::Span;
 
-pub use parts::{CONTENT_TYPES, package_parts};
+pub use parts::{CONTENT_TYPES, package_parts, package_styles};
 pub use run::TextRun;
+pub use styles::Styles;
 pub use tracked::{Tracking, number_changes};
 
 pub(super) const FORMAT: Format = Format {
     name: "docx",
-    summary: "Word documents: paragraphs, headings, table cells, headers, footers and notes; comments are only shown",
+    summary: "Word documents: paragraphs, headings, table cells, headers, footers, notes and descriptions of pictures; comments are only shown",
     extensions: &["docx", "docm", "dotx", "dotm"],
     sniff: is_part,
     // Word does not keep any.
@@ -80,5 +83,5 @@ fn read<'t>(text: &'t str, options: &ReadOptions<'_>) -> Result<Vec<Segment<'t>>
     if root(text).is_none() {
         return Err(none());
     }
-    read::read(text, &head(text)?.ok_or_else(none)?, options.lang)
+    read::read(text, &head(text)?.ok_or_else(none)?, options)
 }

@@ -2,11 +2,13 @@
 
 use super::paragraph::{Chunk, Paragraph, RunStyle};
 use super::run::{Within, is_dropped};
+use super::styles::{Kind, Styles, attribute};
 use super::tracked::AUTHOR;
-use super::{Head, name_parts};
+use super::{Head, TextRun, name_parts};
+use crate::document::markup::attributes;
 use crate::document::markup::token::{Token, Tokens};
 use crate::document::markup::walk::value;
-use crate::document::{Escape, OBJECT, ReadError, Role, Segment};
+use crate::document::{Escape, OBJECT, ReadError, ReadOptions, Role, Segment};
 use crate::text::{Span, Text};
 
 const SIGNED: Escape = Escape::Refused("a comment is its author's; ask them");
@@ -37,6 +39,7 @@ struct Reader<'t, 'h> {
     text: &'t str,
     head: &'h Head<'t>,
     lang: &'h str,
+    styles: &'h Styles,
     /// And is it an element of another vocabulary, which passes for what it stands in?
     open: Vec<(Open, bool)>,
     /// A text box stands in a paragraph and holds others.
@@ -49,11 +52,17 @@ struct Reader<'t, 'h> {
     segments: Vec<Segment<'t>>,
 }
 
-pub(super) fn read<'t>(text: &'t str, head: &Head<'t>, lang: &str) -> Result<Vec<Segment<'t>>, ReadError> {
+pub(super) fn read<'t>(
+    text: &'t str,
+    head: &Head<'t>,
+    options: &ReadOptions<'_>,
+) -> Result<Vec<Segment<'t>>, ReadError> {
     let mut tokens = Tokens::strict(text);
+    let unlisted = Styles::default();
+    let (lang, styles) = (options.lang, options.styles.unwrap_or(&unlisted));
     let (open, paragraphs, segments) = (Vec::new(), Vec::new(), Vec::new());
     let mut reader =
-        Reader { text, head, lang, open, paragraphs, content: None, within: Within::Text, silent: 0, segments };
+        Reader { text, head, lang, styles, open, paragraphs, content: None, within: Within::Text, silent: 0, segments };
     while let Some(token) = tokens.next()? {
         reader.token(token, &tokens);
     }
@@ -139,6 +148,15 @@ impl<'t> Reader<'t, '_> {
             "oMath" | "oMathPara" => {
                 self.object(tokens.range().start);
                 None
+            }
+            "docPr" => {
+                self.described(&["descr", "title"], tokens);
+                Some(Open::Other)
+            }
+            // Pictures of before there were drawings.
+            "shape" => {
+                self.described(&["alt"], tokens);
+                Some(Open::Other)
             }
             // A drawing in a choice stands in the run that the choice stands in.
             "AlternateContent" | "Choice" => Some(self.outer()),
@@ -232,10 +250,25 @@ impl<'t> Reader<'t, '_> {
         });
     }
 
+    /// What the attributes say of a picture to those who do not see it. Its language is that of the text round it.
+    fn described(&mut self, names: &[&str], tokens: &Tokens<'t>) {
+        let run = self.paragraphs.last().and_then(|paragraph| paragraph.run.lang);
+        let lang = run.map(str::to_string).or_else(|| self.segments.last().and_then(|segment| segment.lang.clone()));
+        for attribute in tokens.attributes() {
+            let (name, value) = (attribute.name.clone(), attribute.value.clone());
+            if names.contains(&&self.text[name.clone()])
+                && let Some(mut segment) = attributes::segment(self.text, attribute, Role::Body, lang.as_deref())
+            {
+                let (name, value) = (Span::new(name.start, name.end), Span::new(value.start, value.end));
+                segment.runs = vec![TextRun::attribute(name, value)];
+                self.segments.push(segment);
+            }
+        }
+    }
+
     /// The tracked change that begins here: ours or somebody else's.
     fn inserted(&self, tokens: &Tokens<'t>) -> Within {
-        let author = tokens.attributes().iter().find(|a| name_parts(&self.text[a.name.clone()]).1 == "author");
-        match author.is_some_and(|author| self.text[author.value.clone()] == *AUTHOR) {
+        match attribute(self.text, tokens.attributes(), "author") == Some(AUTHOR) {
             true => Within::Own,
             false => Within::Inserted(Span::new(tokens.range().start, tokens.range().end)),
         }
@@ -243,16 +276,17 @@ impl<'t> Reader<'t, '_> {
 
     /// The value that an element of a style has.
     fn value(&self, tokens: &Tokens<'t>) -> Option<&'t str> {
-        let mut attributes = tokens.attributes().iter();
-        let found = attributes.find(|attribute| name_parts(&self.text[attribute.name.clone()]).1 == "val")?;
-        Some(&self.text[found.value.clone()])
+        attribute(self.text, tokens.attributes(), "val")
     }
 
     fn paragraph_style(&mut self, name: &str, tokens: &Tokens<'t>) {
         let value = self.value(tokens).unwrap_or_default();
+        let styles = self.styles;
         self.paragraph(|paragraph| match name {
-            "pStyle" if is_heading(value) => paragraph.role = Role::Headline,
-            "pStyle" => paragraph.is_code = is_code(value),
+            "pStyle" => match styles.kind(value) {
+                Kind::Heading => paragraph.role = Role::Headline,
+                kind => paragraph.is_code = kind == Kind::Code,
+            },
             "outlineLvl" if value != "9" => paragraph.role = Role::Headline,
             "sectPr" => paragraph.can_go = false,
             _ => {}
@@ -261,30 +295,15 @@ impl<'t> Reader<'t, '_> {
 
     fn run_style(&mut self, name: &str, tokens: &Tokens<'t>) {
         let value = self.value(tokens);
+        let styles = self.styles;
         let is_on = !matches!(value, Some("0" | "false" | "off"));
         self.paragraph(|paragraph| match (name, value) {
             ("lang", Some(lang)) if !lang.trim().is_empty() => paragraph.run.lang = Some(lang.trim()),
-            ("rStyle", Some(style)) => paragraph.run.is_code = is_code(style),
+            ("rStyle", Some(style)) => paragraph.run.is_code = styles.kind(style) == Kind::Code,
             ("vanish", _) => paragraph.run.is_hidden = is_on,
             _ => {}
         });
     }
-}
-
-/// Is it the style of a heading or title, in English or Dutch Word?
-fn is_heading(style: &str) -> bool {
-    let style = style.to_ascii_lowercase();
-    let numbered = ["heading", "kop"].iter().find_map(|name| style.strip_prefix(name));
-    numbered.is_some_and(|number| number.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-        || matches!(style.as_str(), "title" | "titel")
-}
-
-/// Is it the style of code?
-fn is_code(style: &str) -> bool {
-    let style = style.to_ascii_lowercase();
-    ["code", "sourcecode", "verbatim", "htmlcode", "htmlpreformatted", "html-voorafopgemaakt"]
-        .iter()
-        .any(|name| style.starts_with(name))
 }
 
 #[cfg(test)]
@@ -311,7 +330,7 @@ mod tests {
     #[test]
     fn runs_are_one_text() {
         let (text, segments) = read(
-            "<w:p><w:pPr><w:pStyle w:val='Kop1'/><w:rPr><w:lang w:val='en-US'/></w:rPr></w:pPr><w:r w:rsidR='1'><w:t xml:space='preserve'>Groot </w:t></w:r><w:proofErr w:type='spellStart'/><w:bookmarkStart w:id='0' w:name='x'/><w:r><w:rPr><w:b/></w:rPr><w:t>-Brittanni&#235;</w:t></w:r></w:p>",
+            "<w:p><w:pPr><w:pStyle w:val='Heading1'/><w:rPr><w:lang w:val='en-US'/></w:rPr></w:pPr><w:r w:rsidR='1'><w:t xml:space='preserve'>Groot </w:t></w:r><w:proofErr w:type='spellStart'/><w:bookmarkStart w:id='0' w:name='x'/><w:r><w:rPr><w:b/></w:rPr><w:t>-Brittanni&#235;</w:t></w:r></w:p>",
         );
         assert_eq!(
             (&*segments[0].plain, segments[0].role, &segments[0].lang),
@@ -373,6 +392,19 @@ mod tests {
             ("All of it", Some("en-US")),
         ];
         assert_eq!(got, want);
+    }
+
+    #[test]
+    fn headings_are_those_of_the_list_of_styles() {
+        let text = format!(
+            "<w:document xmlns:w='{NAMESPACE}'><w:body><w:p><w:pPr><w:pStyle w:val='x1'/></w:pPr><w:r><w:t>Kop</w:t></w:r></w:p></w:body></w:document>"
+        );
+        let styles =
+            super::Styles::read("<w:styles><w:style w:styleId='x1'><w:name w:val='heading 1'/></w:style></w:styles>");
+        let styles = styles.unwrap();
+        let role = |options: &ReadOptions<'_>| super::super::read(&text, options).unwrap()[0].role;
+        assert_eq!(role(&ReadOptions { styles: Some(&styles), ..ReadOptions::default() }), Role::Headline);
+        assert_eq!(role(&ReadOptions::default()), Role::Body);
     }
 
     #[test]

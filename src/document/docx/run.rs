@@ -37,9 +37,27 @@ pub(super) enum Within {
     Own,
     /// What somebody moved here.
     Moved,
+    /// What is no text of a paragraph, and has no tracked changes.
+    Attribute,
 }
 
 impl TextRun {
+    /// The value of the attribute `name`, whose blanks all count.
+    pub(super) fn attribute(name: Span<Text>, value: Span<Text>) -> Self {
+        TextRun {
+            name,
+            content: value,
+            text: value,
+            keeps_blanks: true,
+            has_cdata: false,
+            start: value.start,
+            tag_end: value.start,
+            style: None,
+            is_first: false,
+            within: Within::Attribute,
+        }
+    }
+
     pub(in crate::document) fn shifted(self, by: usize) -> Self {
         let within = match self.within {
             Within::Inserted(tag) => Within::Inserted(tag.shifted(by)),

@@ -37,6 +37,7 @@ impl Tracking {
             }
             done += own.len();
             match run.within {
+                Within::Attribute => return Err("it describes a picture, where no change can be tracked".into()),
                 // Attributes have no default vocabulary.
                 _ if !text[run.name.range()].contains(':') => return Err(NOT_TRACKED.into()),
                 _ if run.has_cdata => return Err("it stands in a CDATA section, where no change can be tracked".into()),

@@ -58,7 +58,13 @@ fn described(text: &str, attribute: &Attribute) -> Option<Role> {
     }
 }
 
-fn segment<'t>(text: &'t str, attribute: &Attribute, role: Role, lang: Option<&str>) -> Option<Segment<'t>> {
+/// The value of an attribute, if it says anything.
+pub(in crate::document) fn segment<'t>(
+    text: &'t str,
+    attribute: &Attribute,
+    role: Role,
+    lang: Option<&str>,
+) -> Option<Segment<'t>> {
     let mut builder = Builder::new(text);
     decode(text, attribute.value.clone(), &mut builder);
     let mut segment = builder.finish(role, &[Escape::Attribute(attribute.quote)], None)?;

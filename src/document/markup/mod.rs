@@ -4,7 +4,7 @@
 //! which stand inside one, `walk` goes through a vocabulary of XML, and `embed` reads text or HTML that stands inside another
 //! layer. A format only says which of its elements hold text. Not for writing markup: a repair is a splice.
 
-mod attributes;
+pub(super) mod attributes;
 pub(super) mod embed;
 mod names;
 pub(super) mod pen;

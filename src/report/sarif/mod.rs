@@ -1,5 +1,7 @@
 //! SARIF 2.1.0, which GitHub code scanning, Azure DevOps and editors read. One run, with what every rule is for, a fix for each
 //! remedy in the coordinates of the file, and what is left alone as suppressed. Columns and offsets of characters are code points.
+//! A part of a Word document is an artifact in that of the document; it has no fixes, for nobody but Copydesk could write them into
+//! the package.
 
 mod model;
 mod result;
