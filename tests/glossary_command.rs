@@ -26,7 +26,7 @@ fn lint(entries: &str) -> (Option<i32>, String) {
 #[test]
 fn every_kind_of_mistake_is_named_with_its_line() {
     let cases = [
-        ("[[term]]\nright = \"Gent\"\nwrong = [\"Gand\"]\n", "No mistakes in 1 entries of 1 files."),
+        ("[[term]]\nright = \"Gent\"\nwrong = [\"Gand\"]\n", "No mistakes in 1 entry of 1 file."),
         (
             "[[term]]\nright = \"Gent\"\n[[term]]\nright = \"Gent\"\n",
             "desk.toml:6: \"Gent\" has an entry already, at desk.toml:4",
@@ -86,7 +86,7 @@ fn fix_sorts_and_keeps_every_comment() {
     let unsorted = "title = \"Bureau\"\n\n# De haven.\n[[term]]\nright = \"Gent\"\nwhy = \"Zo.\"\n\n[[term]]\nright = \"Aalst\" # carnaval\nwhy = \"Zo.\"\n";
     fs::write(&path, unsorted).unwrap();
     let output = glossary(folder.path(), &["lint", "--fix", "desk.toml"]);
-    assert_eq!(stdout(&output), "desk.toml: sorted\nNo mistakes in 2 entries of 1 files.\n");
+    assert_eq!(stdout(&output), "desk.toml: sorted\nNo mistakes in 2 entries of 1 file.\n");
     let sorted = "title = \"Bureau\"\n\n[[term]]\nright = \"Aalst\" # carnaval\nwhy = \"Zo.\"\n\n# De haven.\n[[term]]\nright = \"Gent\"\nwhy = \"Zo.\"\n";
     assert_eq!(fs::read_to_string(&path).unwrap(), sorted);
     assert_eq!(glossary(folder.path(), &["lint", "--fix"]).status.code(), Some(2));

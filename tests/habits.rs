@@ -28,13 +28,27 @@ fn switches_do_what_they_say() {
         2,
         "what cannot be read is not excused"
     );
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    let nothing = copydesk(folder.path(), &["check", "empty"]);
+    assert_eq!(
+        (code(&nothing), &*stdout(&nothing)),
+        (0, "Nothing was checked: there is no article in what was named.\n")
+    );
+    for (arguments, told) in [
+        (["check", "--files-from", "list"], "the list list cannot be read: there is no such file; check the name"),
+        (["check", "feed", "--jobs=0"], "write a number from 1"),
+    ] {
+        let output = copydesk(folder.path(), &arguments);
+        let stderr = String::from_utf8(output.stderr.clone()).unwrap();
+        assert!(code(&output) == 2 && stderr.contains(told), "{stderr}");
+    }
     let quiet = stdout(&copydesk(folder.path(), &["check", "feed", "-q", "--jobs", "1"]));
     assert!(quiet.contains("doubled-word") && !quiet.contains("3 findings"), "{quiet}");
     fs::write(folder.path().join("good.txt"), "Goed.\n").unwrap();
     assert_eq!(stdout(&copydesk(folder.path(), &["check", "good.txt", "-q"])), "");
     let statistics = stdout(&copydesk(folder.path(), &["check", "feed", "--statistics"]));
     let table = format!(
-        " findings    files  rule\n        2        1  doubled-word\n        1        1  space-before-hyphen\n1 files, {} B, ",
+        " findings    files  rule\n        2        1  doubled-word\n        1        1  space-before-hyphen\n1 file, {} B, ",
         DAMAGED.len()
     );
     assert!(statistics.starts_with(&table), "{statistics}");
@@ -152,6 +166,16 @@ fn hooks_and_action_run() {
 }
 
 #[test]
+fn a_file_that_is_named_twice_is_one_file() {
+    let folder = feed();
+    let name = "feed/article.txt";
+    let output = copydesk(folder.path(), &["fix", name, ".", "./feed/article.txt", "feed"]);
+    assert_eq!(code(&output), 0, "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(text.matches(name).count(), 1, "{text}");
+}
+
+#[test]
 fn patterns_that_mean_nothing_are_told_with_their_place() {
     let folder = feed();
     fs::create_dir(folder.path().join("old")).unwrap();
@@ -162,6 +186,13 @@ fn patterns_that_mean_nothing_are_told_with_their_place() {
         copydesk: copydesk.toml:6: \"*.html\" matches nothing here: correct it, or take it out\n";
     let stderr = |arguments: &[&str]| String::from_utf8(copydesk(folder.path(), arguments).stderr).unwrap();
     assert_eq!(stderr(&["check", "."]), told);
+    // What is there, but passed over for another reason, is there.
+    fs::create_dir(folder.path().join("odl")).unwrap();
+    fs::write(folder.path().join("odl/a.txt"), DAMAGED).unwrap();
+    fs::write(folder.path().join("odl/b.html"), DAMAGED).unwrap();
+    fs::write(folder.path().join(".gitignore"), "odl\n").unwrap();
+    assert_eq!(stderr(&["check", "."]), "");
+    fs::remove_dir_all(folder.path().join("odl")).unwrap();
     assert_eq!(stderr(&["fix", "."]), told);
     assert_eq!(stderr(&["check", ".", "--quiet"]), "");
     assert_eq!(stderr(&["check", "feed"]), "", "of a part of the folder nothing is said");

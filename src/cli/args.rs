@@ -58,7 +58,7 @@ pub(super) struct Common {
     pub(super) files_from: Option<PathBuf>,
 
     /// Threads to work with; without it, one for each processor
-    #[arg(long, short, value_name = "NUMBER")]
+    #[arg(long, short, value_name = "NUMBER", value_parser = jobs)]
     pub(super) jobs: Option<std::num::NonZeroUsize>,
 
     /// The language of the copy
@@ -266,6 +266,11 @@ impl Common {
             charset,
         })
     }
+}
+
+/// A number of threads.
+fn jobs(text: &str) -> Result<std::num::NonZeroUsize, String> {
+    text.parse().map_err(|_| "write a number from 1, or leave it out".into())
 }
 
 impl AuditArgs {

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::args::{Colour, ConfigArgs};
 use super::output::output;
 use super::{ExitStatus, Failure};
-use crate::session::{Effective, FILE_NAME, From, TEMPLATE};
+use crate::session::{Effective, FILE_NAME, From, TEMPLATE, reason};
 
 /// Writes a configuration that says nothing yet; never over one that is there.
 pub(super) fn init() -> Result<ExitStatus, Failure> {
@@ -16,7 +16,7 @@ pub(super) fn init() -> Result<ExitStatus, Failure> {
         ErrorKind::AlreadyExists => {
             Failure::Message(format!("there is a {FILE_NAME} here already; edit it, or move it away first"))
         }
-        _ => Failure::Message(format!("{FILE_NAME} cannot be written: {error}")),
+        _ => Failure::Message(format!("{FILE_NAME} cannot be written: {}", reason(&error))),
     };
     let mut file = OpenOptions::new().write(true).create_new(true).open(FILE_NAME).map_err(not_written)?;
     file.write_all(TEMPLATE.as_bytes()).map_err(not_written)?;

@@ -8,7 +8,7 @@ use super::output::output;
 use super::{ExitStatus, Failure, terms};
 use crate::engine::Known;
 use crate::glossary::{Content, Entry, Stats, Status, profiles};
-use crate::report::visible;
+use crate::report::{count, visible};
 use crate::session::{LintRun, Session};
 
 pub(super) fn run(command: &GlossaryCommand) -> Result<ExitStatus, Failure> {
@@ -30,7 +30,12 @@ fn lint(args: &LintArgs) -> Result<ExitStatus, Failure> {
     sorted.iter().try_for_each(|file| writeln!(out, "{file}: sorted"))?;
     mistakes.iter().try_for_each(|mistake| writeln!(out, "{}", visible(&mistake.to_string())))?;
     match mistakes.len() {
-        0 => writeln!(out, "No mistakes in {entries} entries of {files} files.")?,
+        0 => writeln!(
+            out,
+            "No mistakes in {} of {}.",
+            count(entries, "entry", "entries"),
+            count(files, "file", "files")
+        )?,
         1 => writeln!(out, "1 mistake.")?,
         more => writeln!(out, "{more} mistakes.")?,
     }

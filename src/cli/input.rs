@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::args::Common;
-use crate::session::{Found, Session};
+use crate::session::{Found, Session, reason};
 
 pub(super) enum Source {
     Stdin,
@@ -45,7 +45,7 @@ pub(super) fn stdin() -> Result<Vec<u8>, Failure> {
     std::io::stdin()
         .lock()
         .read_to_end(&mut bytes)
-        .map_err(|error| Failure::Message(format!("standard input cannot be read: {error}")))?;
+        .map_err(|error| Failure::Message(format!("standard input cannot be read: {}", reason(&error))))?;
     Ok(bytes)
 }
 
@@ -54,8 +54,9 @@ fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
     let bytes = if list == Path::new("-") {
         stdin()?
     } else {
-        std::fs::read(list)
-            .map_err(|error| Failure::Message(format!("the list {} cannot be read: {error}", list.display())))?
+        std::fs::read(list).map_err(|error| {
+            Failure::Message(format!("the list {} cannot be read: {}", list.display(), reason(&error)))
+        })?
     };
     let end = if bytes.contains(&0) { 0 } else { b'\n' };
     let lines = bytes.split(|byte| *byte == end).map(|line| line.strip_suffix(b"\r").unwrap_or(line));

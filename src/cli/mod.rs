@@ -24,6 +24,8 @@ use clap::Parser;
 
 use args::{Args, Command, Generated};
 
+use crate::session::reason;
+
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExitStatus {
@@ -94,7 +96,7 @@ impl From<std::io::Error> for Failure {
         match error.kind() {
             std::io::ErrorKind::BrokenPipe => Failure::Pipe,
             std::io::ErrorKind::Interrupted => Failure::Interrupted,
-            _ => Failure::Message(format!("the output cannot be written: {error}")),
+            _ => Failure::Message(format!("the output cannot be written: {}", reason(&error))),
         }
     }
 }

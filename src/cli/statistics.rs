@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::time::Instant;
 
 use crate::engine::{FileRun, Summary};
+use crate::report::count;
 
 pub(super) struct Statistics {
     begun: Instant,
@@ -44,10 +45,8 @@ impl Statistics {
             writeln!(out, "{findings:>9} {files:>8}  {id}")?;
         }
         let (size, seconds) = (indicatif::HumanBytes(summary.bytes), self.begun.elapsed().as_secs_f64());
-        writeln!(
-            out,
-            "{} files, {size}, {} words in {seconds:.1} s; {} findings hidden.",
-            summary.files, summary.words, summary.hidden
-        )
+        let files = count(summary.files, "file", "files");
+        let (words, hidden) = (count(summary.words, "word", "words"), count(summary.hidden, "finding", "findings"));
+        writeln!(out, "{files}, {size}, {words} in {seconds:.1} s; {hidden} hidden.")
     }
 }

@@ -161,6 +161,9 @@ pub(super) fn summary_line(summary: &Summary) -> String {
     if summary.files > 1 {
         files.push_str(&format!(", {}", indicatif::HumanBytes(summary.bytes)));
     }
+    if summary.files == 0 && summary.skipped == 0 {
+        return "Nothing was checked: there is no article in what was named.".to_string();
+    }
     let left_out = [(summary.failed, "not checked"), (summary.skipped, "skipped as no text")];
     let failed: String = left_out.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!(", {n} {what}")).collect();
     if summary.findings == 0 {
@@ -183,6 +186,7 @@ pub(super) fn summary_line(summary: &Summary) -> String {
     format!("{} in {files}{failed}: {}.", count(summary.findings, "finding", "findings"), parts.join(", "))
 }
 
-pub(super) fn count(number: usize, one: &str, several: &str) -> String {
+/// "1 file", "2 files".
+pub fn count(number: usize, one: &str, several: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { several })
 }

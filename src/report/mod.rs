@@ -27,7 +27,7 @@ use crate::engine::{Excerpt, FileRun, Located, Summary};
 use crate::text::Position;
 
 pub use explanation::explanation;
-pub use human::human;
+pub use human::{count, human};
 pub use json::json;
 pub use unified::unified_diff;
 pub use visible::visible;

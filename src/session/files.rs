@@ -1,5 +1,6 @@
 //! Finding and reading files.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -47,7 +48,14 @@ pub(super) fn under(paths: &[PathBuf], desks: &Arc<Desks>) -> Vec<Found> {
     let found = paths
         .iter()
         .flat_map(|path| if path.is_dir() { walk(path, Arc::clone(desks)) } else { vec![Found::File(path.clone())] });
-    found.collect()
+    match paths {
+        [_] => found.collect(),
+        // A file that is named, and stands in a folder that is named, is one file.
+        _ => {
+            let mut seen = HashSet::new();
+            found.filter(|found| std::path::absolute(found.path()).map_or(true, |path| seen.insert(path))).collect()
+        }
+    }
 }
 
 fn walk(folder: &Path, desks: Arc<Desks>) -> Vec<Found> {
@@ -65,6 +73,12 @@ fn walk(folder: &Path, desks: Arc<Desks>) -> Vec<Found> {
             Err(error) => Some(failed(folder, &error)),
         })
         .collect()
+}
+
+/// All that a folder holds, hidden or not.
+pub(super) fn everything(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let walker = WalkBuilder::new(folder).standard_filters(false).build();
+    walker.filter_map(Result::ok).map(ignore::DirEntry::into_path)
 }
 
 /// The place that could not be walked, as near as it is known.
@@ -98,7 +112,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
 }
 
 /// What went wrong, and what to do next.
-pub(super) fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file; check the name".into(),
         io::ErrorKind::PermissionDenied => "you may not read or write it; check its permissions".into(),

@@ -46,7 +46,7 @@ pub use config::{
 };
 pub use desk::Desk;
 pub use error::SessionError;
-pub use files::Found;
+pub use files::{Found, reason};
 pub use interrupt::Interrupt;
 pub use lint::LintRun;
 pub use new_file::NewFile;

@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use toml::Spanned;
+
+use super::Glob;
 use super::file::ConfigFile;
 use super::values::any_matches;
 use crate::session::files;
@@ -39,15 +42,33 @@ impl Config {
         path.strip_prefix(&self.folder).ok()
     }
 
-    /// Patterns that meant nothing so far, each with its place and what to do.
+    /// Patterns that meant nothing so far and mean nothing in the folder, each with its place and what to do.
     pub(in crate::session) fn idle_globs(&self) -> Vec<String> {
-        let parts = self.file.per_file.iter().flat_map(|part| &part.files);
-        let idle = self.file.exclude.iter().chain(parts).filter(|glob| !glob.get_ref().has_matched());
-        let told = idle.map(|glob| {
+        self.ask_for_hidden();
+        let told = self.idle().map(|glob| {
             let (line, written) = (line_of(&self.text, glob.span().start), &glob.get_ref().written);
             format!("{}:{line}: \"{written}\" matches nothing here: correct it, or take it out", self.path.display())
         });
         told.collect()
+    }
+
+    /// The patterns that meant nothing so far.
+    fn idle(&self) -> impl Iterator<Item = &Spanned<Glob>> {
+        let parts = self.file.per_file.iter().flat_map(|part| &part.files);
+        self.file.exclude.iter().chain(parts).filter(|glob| !glob.get_ref().has_matched())
+    }
+
+    /// Asks them about what a check does not see, for `.gitignore` hides it: it may come into sight elsewhere.
+    fn ask_for_hidden(&self) {
+        let mut everything = files::everything(&self.folder);
+        while self.idle().next().is_some() {
+            let Some(path) = everything.next() else { break };
+            if let Some(path) = self.inside(&path) {
+                for glob in self.idle() {
+                    glob.get_ref().matches(path);
+                }
+            }
+        }
     }
 
     /// Is the absolute `path` one to pass over?
