@@ -5,7 +5,8 @@
 #[path = "common/documents.rs"]
 mod documents;
 
-use copydesk::session::Session;
+use copydesk::encoding::{Charset, decode};
+use copydesk::session::{Options, Session};
 use documents::{Flavour, fixed, session};
 
 /// What stands at each finding, in the order of the file.
@@ -14,17 +15,31 @@ fn findings(session: &Session, name: &str, text: &str) -> Vec<String> {
     checked.findings.into_iter().map(|finding| finding.text).collect()
 }
 
-/// Every example is repaired to exactly this, with LF and with CRLF, in UTF-8 with and without a byte order mark.
+/// The encodings that such files come in, and whether with a byte order mark.
+const ENCODINGS: [(&str, bool); 6] = [
+    ("UTF-8", false),
+    ("UTF-8", true),
+    ("UTF-16LE", true),
+    ("UTF-16BE", true),
+    ("windows-1252", false),
+    ("ISO-8859-15", false),
+];
+
+/// Every example is repaired to exactly this, with LF and with CRLF, in every encoding that has its characters.
 fn assert_fixed(name: &str, before: &str, after: &str) {
-    let session = session();
-    for crlf in [false, true] {
-        for bom in ["", "\u{FEFF}"] {
-            let written = |text: &str| {
-                let text = if crlf { text.replace('\n', "\r\n") } else { text.to_string() };
-                format!("{bom}{text}")
-            };
-            let got = String::from_utf8(fixed(&session, name, written(before).as_bytes())).unwrap();
-            assert_eq!(got, written(after), "{name}, crlf {crlf}, bom {}", !bom.is_empty());
+    for (label, has_bom) in ENCODINGS {
+        let charset = Charset::for_label(label);
+        // Nothing in such a file says what it is encoded in; who checks it does.
+        let session = Session::open(Options { charset, ..Options::default() }).unwrap().telling_written(true);
+        for line_end in ["\n", "\r\n"] {
+            let bom = if has_bom { "\u{FEFF}" } else { "" };
+            let written = |text: &str| charset.unwrap().encode(&format!("{bom}{}", text.replace('\n', line_end))).ok();
+            let (Some(before), Some(after)) = (written(before), written(after)) else { continue };
+            let got = fixed(&session, name, &before);
+            let show = |bytes: &[u8]| decode(bytes, charset, None).text.into_owned();
+            assert_eq!(show(&got), show(&after), "{name}, {label}, {line_end:?}");
+            assert!(got == after, "{name}, {label}, {line_end:?}");
+            assert_eq!(fixed(&session, name, &after), after, "{name}, {label}: what has no fault stays");
         }
     }
 }
