@@ -7,23 +7,7 @@ mod documents;
 
 use copydesk::encoding::Charset;
 use copydesk::session::Session;
-use documents::{Flavour, fixed, session};
-
-/// What stands at each finding, in the order of the file.
-fn findings(session: &Session, name: &str, bytes: &[u8]) -> Vec<String> {
-    let checked = session.check_bytes(name, bytes).result.unwrap_or_else(|error| panic!("{name}: {error}"));
-    checked.findings.into_iter().map(|finding| finding.text).collect()
-}
-
-/// The encodings that markup comes in: a label, and whether a byte order mark stands before it.
-const ENCODINGS: [(&str, bool); 6] = [
-    ("UTF-8", false),
-    ("UTF-8", true),
-    ("UTF-16LE", true),
-    ("UTF-16BE", true),
-    ("windows-1252", false),
-    ("ISO-8859-15", false),
-];
+use documents::{ENCODINGS, Flavour, findings, fixed, session};
 
 /// `text` as bytes, its declaration ("ENC") filled in.
 fn encoded(text: &str, (label, has_bom): (&str, bool)) -> Vec<u8> {

@@ -7,23 +7,7 @@ mod documents;
 
 use copydesk::encoding::{Charset, decode};
 use copydesk::session::{Options, Session};
-use documents::{Flavour, fixed, session};
-
-/// What stands at each finding, in the order of the file.
-fn findings(session: &Session, name: &str, text: &str) -> Vec<String> {
-    let checked = session.check_bytes(name, text.as_bytes()).result.unwrap_or_else(|error| panic!("{name}: {error}"));
-    checked.findings.into_iter().map(|finding| finding.text).collect()
-}
-
-/// The encodings that such files come in, and whether with a byte order mark.
-const ENCODINGS: [(&str, bool); 6] = [
-    ("UTF-8", false),
-    ("UTF-8", true),
-    ("UTF-16LE", true),
-    ("UTF-16BE", true),
-    ("windows-1252", false),
-    ("ISO-8859-15", false),
-];
+use documents::{ENCODINGS, Flavour, findings, fixed, session};
 
 /// Every example is repaired to exactly this, with LF and with CRLF, in every encoding that has its characters.
 fn assert_fixed(name: &str, before: &str, after: &str) {
@@ -101,7 +85,7 @@ fn news_items_and_feeds() {
     let session = session();
     let item = r#"{"uri":"x","versioncreated":"2026","language":"nl","slugline":"Groot -Brittannië","headline":"De Trump -regering","body_text":"Noord -Korea zwijgt.","subject":[{"name":"Zuid -Korea"}],"associations":{"foto":{"description_text":"Groot -Brittannië"}}}"#;
     assert_eq!(findings(&session, "a.json", item), ["Trump -regering", "Noord -Korea", "Groot -Brittannië"]);
-    assert!(findings(&session, "a.json", &item.replace("\"nl\"", "\"de\"")).is_empty());
+    assert!(findings(&session, "a.json", item.replace("\"nl\"", "\"de\"")).is_empty());
     let feed = r#"{"version":"https://jsonfeed.org/version/1.1","title":"Noord -Korea","authors":[{"name":"Zuid -Korea"}],"items":[{"id":"1","title":"De Trump -regering","content_text":"Groot -Brittannië","language":"nl-NL"}]}"#;
     assert_eq!(findings(&session, "a.json", feed), ["Noord -Korea", "Trump -regering", "Groot -Brittannië"]);
     let lines = "{\"title\":\"Noord -Korea\"}\r\n\r\n{\"text\":\"De Trump -regering\",\"language\":\"nl\"}\n{\"text\":\"Noord -Korea\",\"language\":\"en\"}";
@@ -358,4 +342,15 @@ fn tags_and_asterisks_of_the_source_did_not_leak() {
     };
     assert_eq!(rules("This is <b>a</b> **ferry**."), [""; 0]);
     assert_eq!(rules("This is a ferry."), ["leaked-tag", "leaked-tag", "markdown-asterisks"]);
+}
+
+/// A name that no format has would leave one with the rules for articles.
+#[test]
+fn formats_without_articles_are_formats() {
+    let without: Vec<&str> = copydesk::document::FORMATS
+        .iter()
+        .filter(|format| !format.holds_articles())
+        .map(|format| format.name)
+        .collect();
+    assert_eq!(without.len(), 6, "{without:?}");
 }

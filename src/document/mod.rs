@@ -85,11 +85,14 @@ pub struct ReadOptions<'o> {
     pub styles: Option<&'o Styles>,
 }
 
+/// Formats whose texts are no article: catalogues, memories, subtitles, records of any kind.
+const NO_ARTICLES: [&str; 6] = ["po", "srt", "tmx", "webvtt", "xliff", "xml"];
+
 impl Format {
     /// Are its segments the paragraphs of articles? Units of translation, cues and the elements of unknown XML may repeat
     /// each other, and end where they like.
     pub fn holds_articles(&self) -> bool {
-        !matches!(self.name, "po" | "srt" | "tmx" | "vtt" | "xliff" | "xml")
+        !NO_ARTICLES.contains(&self.name)
     }
 }
 

@@ -18,6 +18,22 @@ pub(crate) fn session() -> Session {
     Session::open(Options::default()).unwrap_or_else(|error| panic!("{error}")).telling_written(true)
 }
 
+/// The encodings that documents come in: a label, and whether a byte order mark stands before it.
+pub(crate) const ENCODINGS: [(&str, bool); 6] = [
+    ("UTF-8", false),
+    ("UTF-8", true),
+    ("UTF-16LE", true),
+    ("UTF-16BE", true),
+    ("windows-1252", false),
+    ("ISO-8859-15", false),
+];
+
+/// What stands at each finding, in the order of the file.
+pub(crate) fn findings(session: &Session, name: &str, bytes: impl AsRef<[u8]>) -> Vec<String> {
+    let checked = session.check_bytes(name, bytes.as_ref()).result.unwrap_or_else(|error| panic!("{name}: {error}"));
+    checked.findings.into_iter().map(|finding| finding.text).collect()
+}
+
 /// The bytes after a fix, which a second fix leaves alone.
 pub(crate) fn fixed(session: &Session, name: &str, bytes: &[u8]) -> Vec<u8> {
     let once =
