@@ -46,6 +46,7 @@ classes! {
     Determiner = "determiner": "Opens a noun phrase.",
     DeterminerDe = "determiner-de": "Stands before a noun of common gender; in the order of its neuter partners.",
     DeterminerHet = "determiner-het": "Stands before a neuter noun; in the order of its common partners.",
+    DoubledVowel = "doubled-vowel": "A vowel that is written twice before a last consonant.",
     DoubleEmphasis = "double-emphasis": "A word that is said twice for emphasis.",
     DoubledPair = "doubled-pair": "A set phrase in which a word comes back.",
     DutchMonth = "dutch-month": "The months of the English ones, in their order.",
@@ -57,6 +58,7 @@ classes! {
     EnglishWeak = "english-weak": "An English word that may be one of this language too.",
     ExpectationParticiple = "expectation-participle": "The participle of a verb of expecting or supposing.",
     FileExtension = "file-extension": "Stands after the dot of a file name and is no word.",
+    FiniteEnding = "finite-ending": "The ending of a finite verb, singular or plural.",
     FiniteVerb = "finite-verb": "A frequent finite verb form.",
     GluedEnding = "glued-ending": "A small word that looks like the ending of another.",
     GluedHead = "glued-head": "A small word that sticks to the front of another.",
@@ -117,6 +119,7 @@ classes! {
     TimeWord = "time-word": "A word that says when.",
     Title = "title": "A word that stands before a person's name.",
     Unit = "unit": "A unit of measure.",
+    Vowel = "vowel": "A letter that stands for a vowel.",
     Whole = "whole": "Says that a group of words is a length of time.",
 }
 

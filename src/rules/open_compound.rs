@@ -58,10 +58,11 @@ fn finding(context: &Context<'_>, i: usize, adjective: Option<&str>) -> Finding<
 
 /// Can the word be the verb of what stands before it? The bare stem ("top") cannot: that is the first person's form.
 fn may_be_finite(context: &Context<'_>, i: usize) -> bool {
+    let classes = context.glossary.classes();
     context.flags(i).is_verb()
         && (context.is(i, Class::PastStrong)
-            || context.word(i).ends_with(['t', 'n'])
-            || context.glossary.classes().ends_in(context.word(i), Class::PastEnding))
+            || classes.ends_in(context.word(i), Class::FiniteEnding)
+            || classes.ends_in(context.word(i), Class::PastEnding))
 }
 
 /// How sure it is that the two are one compound; `None` if they need not be.

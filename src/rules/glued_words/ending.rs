@@ -2,7 +2,7 @@
 //!
 //! Not a conjugation: it says only whether a stem may have the ending, by its kind and by how it is written.
 
-use super::{ENDING_TAKES, Lexicon, Place, SHORTEST, WordFlags, is_noun, is_vowel};
+use super::{ENDING_TAKES, Lexicon, Place, SHORTEST, WordFlags, is_noun};
 use crate::glossary::{Class, Glossary};
 
 /// "appsen", "datumen", "postvakin": no word of its kind has such an ending.
@@ -12,7 +12,7 @@ pub(super) fn takes_no_ending(glossary: &Glossary, lexicon: &Lexicon, stem: &str
     let is_plural = flags.is_plural() && !flags.is_verb() && classes.ends_in(stem, Class::OtherPlural);
     let is_of_things = || !ending.has(Class::BendingEnding) && is_neuter(lexicon.flags(last));
     let is_noun = || ending.has(Class::InfinitiveMarker) && is_only_noun(flags);
-    is_plural || has_closed_double_vowel(stem) || is_of_things() || is_noun() || {
+    is_plural || has_closed_double_vowel(glossary, stem) || is_of_things() || is_noun() || {
         let others = classes.words(Class::OtherPlural);
         let has_other = |word: &str| others.iter().any(|other| lexicon.joined_flags(word, other).is_plural());
         ending.has(Class::PluralEnding)
@@ -41,18 +41,19 @@ pub(super) fn may_be_ending(glossary: &Glossary, lexicon: &Lexicon, stem: &str, 
         // "rustgevende": a present participle that the list does not have.
         return ending.has(Class::Article) && !flags.is_known() || place.opens && !flags.is_verb();
     }
-    if flags.is_verb() && stem.ends_with('t') && !is_noun(flags) {
+    if flags.is_verb() && glossary.classes().ends_in(stem, Class::SingularEnding) && !is_noun(flags) {
         // "volgtte": a verb that has its ending takes no other.
         return false;
     }
     let bends = ending.has(Class::BendingEnding) && (flags.is_verb() || flags.is_adjective() || flags.is_participle());
-    let is_open = stem.ends_with(is_vowel) && (flags.is_verb() || flags.is_plural());
+    let ends_in_vowel = glossary.classes().ends_in(stem, Class::Vowel);
+    let is_open = ends_in_vowel && (flags.is_verb() || flags.is_plural());
     let makes_plural = ending.has(Class::PluralEnding)
         && !flags.is_plural()
         && (lexicon.reads_as_compound(stem)
             || ends_in_plural(lexicon, stem, tail)
             // "handhavingen": nouns of this kind have a plural, whether it is listed or not.
-            || !stem.ends_with(is_vowel) && glossary.classes().ends_in(stem, Class::SuffixAbstract));
+            || !ends_in_vowel && glossary.classes().ends_in(stem, Class::SuffixAbstract));
     bends || makes_plural || stem.len() < ENDING_TAKES || is_open
 }
 
@@ -65,8 +66,7 @@ fn ends_in_plural(lexicon: &Lexicon, stem: &str, ending: &str) -> bool {
 }
 
 /// "naam", not "groep": two equal vowels and one consonant, which are written otherwise before an ending ("namen").
-fn has_closed_double_vowel(stem: &str) -> bool {
-    let mut last = stem.chars().rev();
-    let (end, vowel, twin) = (last.next(), last.next(), last.next());
-    vowel == twin && vowel.is_some_and(|c| is_vowel(c) && c != 'i') && end.is_some_and(|c| !is_vowel(c))
+fn has_closed_double_vowel(glossary: &Glossary, stem: &str) -> bool {
+    let (classes, end) = (glossary.classes(), stem.char_indices().next_back().map_or(0, |(at, _)| at));
+    !classes.ends_in(stem, Class::Vowel) && classes.ends_in(&stem[..end], Class::DoubledVowel)
 }

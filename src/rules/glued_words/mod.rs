@@ -172,7 +172,3 @@ fn compound_flags(lexicon: &Lexicon, word: &str) -> WordFlags {
 fn is_noun(flags: WordFlags) -> bool {
     flags.is_de() || flags.is_het() || flags.is_plural()
 }
-
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
-}

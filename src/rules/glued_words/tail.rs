@@ -3,7 +3,7 @@
 //! Not for small words that are an ending here: [`super::ending`] knows those.
 
 use super::ending::{may_be_ending, takes_no_ending};
-use super::{ENDING_TAKES, Lexicon, Place, SHORTEST, WordFlags, is_vowel};
+use super::{ENDING_TAKES, Lexicon, Place, SHORTEST, WordFlags};
 use crate::glossary::{Class, ClassSet, Glossary};
 
 /// A name may end in a short word; a longer one shows.
@@ -63,7 +63,7 @@ fn holds(glossary: &Glossary, lexicon: &Lexicon, stem: &str, tail: &str, place: 
             && (tail.len() >= SHORTEST_TAIL_OF_NAME
                 || is_label
                 || is_long_name
-                || has_its_ending(flags, stem, tail, small));
+                || has_its_ending(glossary, flags, stem, tail, small));
     }
     let is_word = flags.is_lower() && flags.is_word() || lexicon.reads_as_compound(stem);
     is_word
@@ -72,8 +72,8 @@ fn holds(glossary: &Glossary, lexicon: &Lexicon, stem: &str, tail: &str, place: 
 }
 
 /// "Bulgarijeen", "Italianenen": a name after whose end no plural can come.
-fn has_its_ending(flags: WordFlags, stem: &str, tail: &str, small: ClassSet) -> bool {
-    let is_closed = stem.ends_with(is_vowel) || stem.ends_with(tail);
+fn has_its_ending(glossary: &Glossary, flags: WordFlags, stem: &str, tail: &str, small: ClassSet) -> bool {
+    let is_closed = glossary.classes().ends_in(stem, Class::Vowel) || stem.ends_with(tail);
     small.has(Class::PluralEnding) && flags.is_title() && !flags.is_lower() && stem.len() >= LONG_NAME && is_closed
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Not for a noun before a noun: together those are a compound, whether anybody listed it or not.
 
-use super::{ENDING_TAKES, Lexicon, Place, SHORTEST, compound_flags, is_noun, is_vowel};
+use super::{ENDING_TAKES, Lexicon, Place, SHORTEST, compound_flags, is_noun};
 use crate::glossary::{Class, Glossary};
 
 /// An adjective this long is an adverb before a participle, in bytes.
@@ -29,7 +29,7 @@ fn is_pair(glossary: &Glossary, lexicon: &Lexicon, first: &str, rest: &str) -> b
         let prefixes = glossary.classes().words(Class::ParticiplePrefix);
         prefixes.iter().any(|prefix| rest.starts_with(prefix.as_str()))
     };
-    let bends = one.is_inflected_adjective() || one.is_participle() && first.ends_with(is_vowel);
+    let bends = one.is_inflected_adjective() || one.is_participle() && glossary.classes().ends_in(first, Class::Vowel);
     let describes = bends && !one.opens_compound() && !is_plural_of_action(glossary, rest);
     let is_infinitive = one.is_verb() && has_infinitive_ending(first) && !one.opens_compound();
     let is_participle = two.is_participle() && begins_participle() && one.is_lower() && !one.opens_compound();
@@ -38,7 +38,7 @@ fn is_pair(glossary: &Glossary, lexicon: &Lexicon, first: &str, rest: &str) -> b
     let is_pair = is_object || describes && is_noun(two) || is_infinitive && two.is_verb();
     // "automatischgebruikt": long adjectives open no compounds.
     let is_adverb = one.is_adjective() && first.len() >= LONG_ADJECTIVE;
-    is_pair || is_participle && (is_noun(one) || is_adverb) || is_clause(lexicon, first, rest)
+    is_pair || is_participle && (is_noun(one) || is_adverb) || is_clause(glossary, lexicon, first, rest)
 }
 
 /// "completeringen": "ringen" is the plural of the suffix, and a letter of the stem.
@@ -49,14 +49,15 @@ fn is_plural_of_action(glossary: &Glossary, rest: &str) -> bool {
 }
 
 /// "gebeurtenisvindt", "gebruikerstoewijzen": a noun and a verb that nobody joins to one.
-fn is_clause(lexicon: &Lexicon, first: &str, rest: &str) -> bool {
+fn is_clause(glossary: &Glossary, lexicon: &Lexicon, first: &str, rest: &str) -> bool {
     let verb = lexicon.flags(rest);
     let is_only_verb =
         verb.is_verb() && !is_noun(verb) && !verb.is_singular() && !verb.is_adjective() && !verb.is_participle();
     if !is_only_verb || verb.closes_compound() {
         return false;
     }
-    let is_finite = !verb.is_infinitive() && rest.ends_with('t') && verb.is_common();
+    let is_finite =
+        !verb.is_infinitive() && glossary.classes().ends_in(rest, Class::SingularEnding) && verb.is_common();
     let is_separable = verb.is_infinitive() && verb.is_separable();
     if !(is_finite || is_separable) {
         return false;
