@@ -20,6 +20,10 @@ const UNTOUCHED: &[&str] = &[
     "De BIOS-en die zij kocht, waren oud.",
     "Dank aan wie bijdraagt\u{200b}aan het werk.",
     "Na de letters a en , komt niets.",
+    // "fouten die de krant" as well as "fouten de krant".
+    "Gisteren zijn de fouten de de krant maakte hersteld.",
+    "Zij kreeg lees - en schrijfrechten op de map.",
+    "De ex - koning en de 18 - jarige schaatser spraken.",
 ];
 
 #[test]

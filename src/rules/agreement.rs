@@ -62,12 +62,31 @@ pub(super) fn ends_phrase(context: &Context<'_>, noun: usize) -> bool {
     ];
     match context.gap(after) {
         Gap::Comma | Gap::Stop => true,
+        // "het hoofdproduct (aspirine)", "het toernooi: zeven duels"
+        Gap::Other => [" (", ":", ";"].iter().any(|mark| context.gap_text(after).starts_with(mark)),
         // "het stap voor stap opgebouwde vertrouwen", "het kant en klare pakket".
         Gap::Space | Gap::Line if after + 1 < context.len() && context.key(after + 1) == context.key(noun) => false,
         Gap::Space | Gap::Line if context.is(after, Class::Coordinator) => context.is(after + 1, Class::Determiner),
-        Gap::Space | Gap::Line => context.is_any(after, &closers),
+        Gap::Space | Gap::Line => {
+            // "de lokaal aangesloten schijf": an adjective may be an adverb there.
+            let closes = || !context.flags(noun).is_adjective() && is_only_verb(context, after);
+            context.is_any(after, &closers) || closes()
+        }
         _ => false,
     }
+}
+
+/// "naar het ziekenhuis gebracht": a finite verb or participle that is nothing else. An infinitive may be the noun ("bij het
+/// verbinding maken").
+fn is_only_verb(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    let is_noun = flags.is_singular() || flags.is_plural() || flags.is_de() || flags.is_het();
+    let describes = flags.is_inflected_adjective() || flags.is_present_participle();
+    (flags.is_verb() || flags.is_participle())
+        && !is_noun
+        && !describes
+        && !flags.is_infinitive()
+        && context.token(i).shape.is_all_lower()
 }
 
 /// The one gender of a singular noun, if it is sure.

@@ -85,6 +85,17 @@ fn may_double(context: &Context<'_>, i: usize) -> bool {
     context.is(i, Class::MayDouble) && !(only_points && before_verb)
 }
 
+/// "de fouten de de krant maakte": after a noun the first article may have been a pronoun or a preposition.
+fn follows_noun(context: &Context<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|_| context.is(i, Class::Article) && context.gap(i).is_blank()) else {
+        return false;
+    };
+    let flags = context.flags(before);
+    let is_noun = flags.is_singular() || flags.is_plural() || flags.is_title() || !flags.is_known();
+    let joins = [Class::Preposition, Class::Coordinator, Class::Subordinator, Class::FiniteVerb, Class::Auxiliary];
+    is_noun && !flags.is_function() && !context.is_any(before, &joins)
+}
+
 fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<Plain> {
     let message = if last - first > 1 { "the same word again and again" } else { "the same word twice" };
     let finding = Finding::new(&RULE, context.span(first, last), message).replace(context.word(first));
@@ -92,5 +103,5 @@ fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<Plain> {
     // "de toets EN en de toets OF": a word in capitals is a name.
     let is_name = context.token(first).shape.is_all_upper();
     let is_slip = context.is_any(first, &[Class::Article, Class::Coordinator]) && !is_name;
-    if is_slip { finding } else { finding.at_most(Applicability::Suggested) }
+    if is_slip && !follows_noun(context, first) { finding } else { finding.at_most(Applicability::Suggested) }
 }

@@ -1,4 +1,4 @@
-//! A suspended hyphen that went to the conjunction after it: "lees-en schrijfrechten", "lees -en schrijfrechten".
+//! A suspended hyphen that went to the conjunction after it: "lees-en schrijfrechten", "lees -en schrijfrechten", "lees - en schrijfrechten".
 //!
 //! Not for a part left out at the front ("koffie en -thee"), nor for endings that a text is about ("op -en").
 
@@ -27,6 +27,14 @@ pub(super) static RULE: Rule = Rule {
             text: "De [[verzekerings -en]] bankwereld zwijgt.",
             fixed: Some("De verzekerings- en bankwereld zwijgt."),
         },
+        Bad {
+            text: "Zij kreeg [[lees - en]] schrijfrechten op de map.",
+            fixed: Some("Zij kreeg lees- en schrijfrechten op de map."),
+        },
+        Bad {
+            text: "De [[verzekerings - en]] bankwereld zwijgt.",
+            fixed: Some("De verzekerings- en bankwereld zwijgt."),
+        },
     ],
     good: &[
         "De BIOS-en die zij kocht, waren oud.",
@@ -34,16 +42,17 @@ pub(super) static RULE: Rule = Rule {
         "Een kant-en-klare maaltijd en een zwart-of-witverhaal.",
         "De trein rijdt tussen Bergen-op-Zoom en Goes.",
         "Het meervoud eindigt op -en of op -s.",
+        "Zij kocht bloemen - en tuinstoelen - voor haar huis, en dacht aan regen - of zonneschijn.",
     ],
     check: Check::Segment(check),
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.tokens.gaps.has(Gap::Hyphen) && !context.tokens.gaps.has(Gap::SpaceHyphen) {
+    if [Gap::Hyphen, Gap::SpaceHyphen, Gap::SpaceHyphenSpace].iter().all(|gap| !context.tokens.gaps.has(*gap)) {
         return;
     }
     for i in 1..context.len().saturating_sub(1) {
-        if may_suspend(context, i) && (is_glued(context, i) || is_on_conjunction(context, i)) {
+        if may_suspend(context, i) && (is_glued(context, i) || is_on_conjunction(context, i) || is_apart(context, i)) {
             sink.push(finding(context, i));
         }
     }
@@ -89,6 +98,30 @@ fn is_on_conjunction(context: &Context<'_>, i: usize) -> bool {
         && lexicon.is_some_and(is_compound)
 }
 
+/// "lees - en schrijfrechten": a front that is no word, or one that makes a listed word with the part that the two share.
+fn is_apart(context: &Context<'_>, i: usize) -> bool {
+    if context.gap(i) != Gap::SpaceHyphenSpace || context.is_small_word(i - 1) {
+        return false;
+    }
+    let Some(lexicon) = context.glossary.lexicon() else { return false };
+    let (first, flags) = (context.word(i - 1).to_lowercase(), context.flags(i - 1));
+    let after = context.word(i + 1).to_lowercase();
+    let last = lexicon.last_part(&after);
+    let is_pair =
+        |k: &usize| *k != i && matches!(context.gap(*k), Gap::SpaceHyphenSpace | Gap::SpaceHyphen | Gap::Dash);
+    let shares = |last: &str| {
+        let joined = lexicon.joined_flags(&first, last);
+        // "lees": a stem that is no noun stands before its compounds only.
+        let is_stem = !flags.is_singular() && !flags.is_plural();
+        let is_listed = joined.is_lower() && joined.is_word();
+        flags.opens_compound() && (is_listed || is_stem && lexicon.reads_as_compound(&format!("{first}{last}")))
+    };
+    context.token(i - 1).shape.is_all_lower()
+        && (flags.is_only_a_link() && (last.is_some() || context.flags(i + 1).has_no_kind())
+            || last.is_some_and(shares))
+        && !(1..context.len()).any(|k| is_pair(&k))
+}
+
 fn finding(context: &Context<'_>, i: usize) -> Finding<Plain> {
     let gap = Span::new(context.token(i - 1).end as usize, context.token(i).start as usize);
     let message = "the hyphen stands for what follows; a space comes after it";
@@ -99,6 +132,7 @@ fn finding(context: &Context<'_>, i: usize) -> Finding<Plain> {
     // "Line-of Business" is a name in another language.
     let may_be_name = context.token(i + 1).shape.starts_upper();
     // "hij kwam -en ging"
-    let may_be_dash = context.gap(i) == Gap::SpaceHyphen && !flags.is_only_a_link();
+    let is_loose = matches!(context.gap(i), Gap::SpaceHyphen | Gap::SpaceHyphenSpace);
+    let may_be_dash = is_loose && !flags.is_only_a_link() || context.gap(i) == Gap::SpaceHyphenSpace;
     if may_be_clause || may_be_name || may_be_dash { finding.at_most(Applicability::Suggested) } else { finding }
 }

@@ -44,6 +44,7 @@ mod repeated_sentence;
 mod repeated_time;
 mod shouted_name;
 mod space_after_hyphen;
+mod space_around_hyphen;
 mod space_before_hyphen;
 mod space_before_punctuation;
 mod space_inside_brackets;
@@ -149,6 +150,7 @@ pub const REGISTRY: &[&Rule] = &[
     &repeated_time::RULE,
     &shouted_name::RULE,
     &space_after_hyphen::RULE,
+    &space_around_hyphen::RULE,
     &space_before_hyphen::RULE,
     &space_before_punctuation::RULE,
     &space_inside_brackets::RULE,

@@ -36,6 +36,15 @@ pub(super) static RULE: Rule = Rule {
             text: "Zo verging het [[elke bedrijf]] in de streek.",
             fixed: Some("Zo verging het elk bedrijf in de streek."),
         },
+        Bad {
+            text: "Zij werd naar [[de ziekenhuis]] gebracht.",
+            fixed: Some("Zij werd naar het ziekenhuis gebracht."),
+        },
+        Bad {
+            text: "Er kwam kritiek op [[het nieuwe computers]] van de school.",
+            fixed: Some("Er kwam kritiek op de nieuwe computers van de school."),
+        },
+        Bad { text: "[[Het spanningen]] in de stad lopen op.", fixed: Some("De spanningen in de stad lopen op.") },
     ],
     good: &[
         "Zij wist dat onzekerheid schaadt.",
@@ -47,6 +56,9 @@ pub(super) static RULE: Rule = Rule {
         "Hij zei dat vrijheid telt en dat het goed ging.",
         "Het vrijdag door de raad aangenomen plan gaf het aandacht.",
         "Het stap voor stap opgebouwde vertrouwen is weg.",
+        "Door het kinderen naar hun zin te maken, won zij; om het mensen te leren is tijd nodig.",
+        "Bij het verbinding maken ging het mis, en de lokaal aangesloten schijf is leeg.",
+        "Het wandelen van de hond en het werken in de tuin doen goed.",
         "De man die water drinkt, zegt dat regering en parlement falen.",
     ],
     check: Check::Segment(check),
@@ -98,13 +110,23 @@ fn finding(context: &Context<'_>, i: usize) -> Option<Finding<Plain>> {
     if opens_clause(context, i) && may_be_verb(context, i + 1) {
         return None;
     }
-    let right = partner(context, i, gender(context, noun)?)?;
+    let right = partner(context, i, gender(context, noun).or_else(|| plural(context, i, noun))?)?;
     let rest = &context.plain[context.token(i).end as usize..context.token(noun).end as usize];
     let right = case::carry(context.word(i), "x", right);
     Some(
         Finding::new(&RULE, context.span(i, noun), "the determiner and the noun differ in gender")
             .replace(format!("{right}{rest}")),
     )
+}
+
+/// "het computers": a plural has the determiners of common gender, unless "het" is the object of an infinitive ("door het
+/// kinderen te leren") and the plural another.
+fn plural(context: &Context<'_>, i: usize, noun: usize) -> Option<Gender> {
+    let flags = context.flags(noun);
+    let may_be_more = flags.is_singular() || flags.is_verb() || flags.is_function() || flags.is_inflected_adjective();
+    let is_plural = flags.is_plural() && !may_be_more && context.is(i, Class::PluralDiffers);
+    let mut rest = (noun + 1..context.len()).take_while(|k| !matches!(context.gap(*k), Gap::Comma | Gap::Stop));
+    (is_plural && !rest.any(|k| context.is(k, Class::InfinitiveMarker))).then_some(Gender::De)
 }
 
 /// The determiner of the other gender, where token `i` is of the wrong one. The two classes list partners in the same order.

@@ -1,0 +1,69 @@
+//! Two words that the lexicon has with a hyphen between: "zee egel", "zwart wit", "Vlaams Brabant".
+//!
+//! Not for small words ("na inschrijving") nor for what may be a phrase: "niet actief", "een oud lid".
+
+use super::with_hyphen;
+use crate::glossary::{Class, WordFlags};
+use crate::rules::Context;
+use crate::text::Gap;
+
+pub(super) fn written(context: &Context<'_>, i: usize) -> Option<String> {
+    // What costs least goes first: most pairs of words end here.
+    if !may_open(context, i - 1) || !may_close(context, i) {
+        return None;
+    }
+    let written = with_hyphen(context, i);
+    let joined = context.flags_of(&written);
+    (joined.is_word() && has_its_case(context, i, joined) && !is_phrase(context, i, joined)).then_some(written)
+}
+
+fn may_open(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    let is_prefix = context.is(i, Class::PrefixHyphen);
+    let is_word = flags.is_singular() || flags.is_adjective() || flags.opens_compound();
+    !context.token(i).shape.is_all_upper()
+        && (is_prefix || is_word && !flags.is_function() && !context.is_small_word(i))
+}
+
+fn may_close(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    !flags.is_function()
+        && !context.is_small_word(i)
+        && !context.is_any(i, &[Class::Preposition, Class::Adverb])
+        && !context.token(i).shape.is_all_upper()
+}
+
+/// A common word in lower case, or a name of two capitals whose front is a common word too ("Vlaams Brabant", not "Jean Paul").
+fn has_its_case(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
+    let (first, second) = (context.token(i - 1), context.token(i));
+    let flags = context.flags(i - 1);
+    if joined.is_lower() {
+        let is_small = first.shape.is_all_lower() || first.opens_sentence;
+        return is_small && second.shape.is_all_lower();
+    }
+    let is_front = flags.is_lower() || flags.is_adjective() || context.is(i - 1, Class::PrefixHyphen);
+    let is_capital = |k: usize| context.tokens.list.get(k).is_some_and(|token| token.shape.starts_upper());
+    // "Noord Nederlands Toneel" is a name of its own.
+    let in_longer_name = context.gap(i + 1).is_blank() && is_capital(i + 1);
+    joined.is_title() && first.shape.starts_upper() && second.shape.starts_upper() && is_front && !in_longer_name
+}
+
+fn is_phrase(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
+    let (first, second) = (context.flags(i - 1), context.flags(i));
+    if first.is_function() {
+        // "niet rokers": not "werken niet", "niet actief" or "niet boeren maar burgers".
+        let is_group = joined.is_plural() && !second.is_verb();
+        let opens = [Class::Preposition, Class::Article];
+        let is_opened = i > 1 && context.is_any(i - 2, &opens);
+        let contrasts = context.gap(i + 1) == Gap::Comma || context.is(i + 1, Class::Coordinator);
+        return !(is_group && is_opened) || contrasts;
+    }
+    // "een oud lid": an adjective has no ending before a neuter noun.
+    let describes = first.is_adjective() && joined.is_het();
+    let is_glued = || {
+        let one = format!("{}{}", context.word(i - 1), context.word(i));
+        context.flags_of(&one).is_word()
+    };
+    // "stelt zich kandidaat", "de koe melk": a verb may follow its object.
+    describes || second.is_verb() && !second.is_singular() && !second.is_plural() || is_glued()
+}

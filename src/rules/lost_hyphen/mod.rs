@@ -1,0 +1,93 @@
+//! A name, term or compound whose hyphen became a space, or was lost altogether.
+//!
+//! The glossary has names and terms as they are written; the rooms know what no list can hold: [`number`] a figure before half a
+//! word ("18 jarige"), [`prefix`] a front that is no word, and a point of the compass before a name, [`listed`] two words that
+//! the lexicon has with a hyphen between. Not for acronyms and names before a noun: see [`super::open_compound`].
+
+mod listed;
+mod number;
+mod prefix;
+
+use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
+use crate::fix::{Applicability, Severity};
+use crate::glossary::{Class, Status, TermHit};
+use crate::text::Gap;
+
+pub(super) static RULE: Rule = Rule {
+    id: "lost-hyphen",
+    summary: "a name, term or compound without its hyphen or space",
+    why: "English writes apart what Dutch joins with a hyphen, and engines glue what they cannot place. The glossary has the form as it is written, or the parts make one word only.",
+    severity: Severity::Warning,
+    applicability: Applicability::Suggested,
+    tier: Tier::Glossary,
+    mqm: "linguistic-conventions/orthography/hyphenation",
+    languages: &[],
+    bad: &[
+        Bad { text: "In [[Groot Brittannië]] wordt gestemd.", fixed: Some("In Groot-Brittannië wordt gestemd.") },
+        Bad { text: "In [[Zuid Korea]] wordt gestemd.", fixed: Some("In Zuid-Korea wordt gestemd.") },
+        Bad { text: "De [[18 jarige]] schaatser won goud.", fixed: Some("De 18-jarige schaatser won goud.") },
+        Bad { text: "Er stond een [[40 tal]] boeren.", fixed: Some("Er stond een 40-tal boeren.") },
+        Bad { text: "De [[pro Russische]] partij verloor.", fixed: Some("De pro-Russische partij verloor.") },
+        Bad { text: "De [[anti regenjas]] ligt klaar.", fixed: Some("De antiregenjas ligt klaar.") },
+        Bad { text: "Een [[Zuid Amerikaan]] won de koers.", fixed: Some("Een Zuid-Amerikaan won de koers.") },
+        Bad { text: "Een [[zee egel]] ligt op het strand.", fixed: Some("Een zee-egel ligt op het strand.") },
+        Bad { text: "Voor [[niet rokers]] is het goedkoper.", fixed: Some("Voor niet-rokers is het goedkoper.") },
+    ],
+    good: &[
+        "Hij staakt het vuren niet.",
+        "Noord- en Zuid-Korea stemden in.",
+        "Er komt een groot Brits schip aan.",
+        "De jarige kreeg 18 kaarsen, een tal van 16 was er niet.",
+        "De Sri Lankaanse ploeg speelt pro forma mee; zijn ex won, en de pro wint ook.",
+        "In de installatie is niet alles zichtbaar, en niet boeren maar burgers klagen.",
+        "Jean Paul woont in West Virginia, en Kanye West zong.",
+        "Zij speelt bij het Noord Nederlands Toneel.",
+        "Zij is anti, nu haar ex dirigent is, en de non bidt.",
+    ],
+    check: Check::Segment(check),
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for hit in &context.hits.terms {
+        if is_lost(hit) && matches!(hit.status, Status::Preferred | Status::Admitted) && !context.in_code(hit.span) {
+            let entry = context.glossary.entry(hit.entry);
+            sink.push(
+                Finding::new(&RULE, hit.span, &*entry.why)
+                    .replace(context.glossary.repaired(hit, context.plain))
+                    .resting_on(entry),
+            );
+        }
+    }
+    for i in 1..context.len() {
+        if let Some(written) = written(context, i) {
+            let span = context.span(i - 1, i);
+            sink.push(Finding::new(&RULE, span, "these two are one word, with a hyphen or joined").replace(written));
+        }
+    }
+}
+
+/// Spaces beside a hyphen are other rules'.
+fn is_lost(hit: &TermHit) -> bool {
+    let damage = hit.damage;
+    (damage.lost_hyphen() || damage.glued() || damage.added_hyphen() || damage.split()) && !damage.spaced_hyphen()
+}
+
+/// Tokens `i - 1` and `i` as they are written in one, where they are one word.
+fn written(context: &Context<'_>, i: usize) -> Option<String> {
+    if context.gap(i) != Gap::Space {
+        return None;
+    }
+    let written =
+        number::written(context, i).or_else(|| prefix::written(context, i)).or_else(|| listed::written(context, i))?;
+    // A hyphen behind them goes on, or was lost there too.
+    let goes_on = matches!(context.gap(i + 1), Gap::Hyphen | Gap::Apostrophe) && i + 1 < context.len();
+    let is_term = context.term_at(i).is_some_and(|hit| hit.first < i);
+    let first = context.word(i - 1).to_lowercase();
+    let stays = context.glossary.classes().words(Class::SplitStays).contains(&format!("{first} {}", context.word(i)));
+    (!goes_on && !is_term && !stays && !context.in_code(context.span(i - 1, i))).then_some(written)
+}
+
+/// The two with a hyphen between.
+fn with_hyphen(context: &Context<'_>, i: usize) -> String {
+    format!("{}-{}", context.word(i - 1), context.word(i))
+}

@@ -1,0 +1,18 @@
+//! A figure before half a word: "18 jarige", "een 16 tal".
+//!
+//! Not for numbers in words, which are joined without a hyphen, nor for measures ("50 meter").
+
+use super::with_hyphen;
+use crate::glossary::Class;
+use crate::rules::Context;
+
+/// The most digits of such a figure.
+const MOST_DIGITS: usize = 3;
+
+pub(super) fn written(context: &Context<'_>, i: usize) -> Option<String> {
+    let figure = context.word(i - 1);
+    let is_figure = figure.len() <= MOST_DIGITS && figure.bytes().all(|byte| byte.is_ascii_digit());
+    let is_whole = i < 2 || !matches!(context.gap_text(i - 1), "." | "," | "-" | "/" | ":");
+    (context.is(i, Class::AfterFigure) && context.token(i).shape.is_all_lower() && is_figure && is_whole)
+        .then(|| with_hyphen(context, i))
+}

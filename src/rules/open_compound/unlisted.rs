@@ -1,0 +1,146 @@
+//! Acronyms that nobody listed, and names, before a noun: "de PSV trainer", "het Obama debat", "Hezbollah leider Nasrallah".
+//!
+//! A name and a noun stand side by side in good sentences too ("toen Obama president werd", "gaf de Spanjaard voorsprong"), so the
+//! words around must leave one reading: a determiner of the noun's gender where no clause is open yet, a preposition, or a
+//! function with the name of who has it. Not for plurals: "de VN vrouwen" may be an object.
+
+use crate::glossary::{Class, WordFlags};
+use crate::rules::Context;
+use crate::rules::agreement::{Gender, ends_phrase, gender};
+
+/// Are tokens `i - 1`, a name or acronym, and `i`, a word in lower case, one compound?
+pub(super) fn is_compound(context: &Context<'_>, i: usize) -> bool {
+    is_noun(context, i)
+        && !stands_bare(context, i)
+        && !context.is_shouted()
+        && may_open(context, i - 1)
+        && context.term_at(i - 1).is_none_or(|hit| hit.end == i)
+        && (names_holder(context, i) || is_determined(context, i) || follows_preposition(context, i))
+        && !context.in_code(context.span(i - 1, i))
+}
+
+/// A singular noun and nothing else; a function ("trainer") may look like a verb form.
+fn is_noun(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    let is_verb = (flags.is_verb() || flags.is_participle()) && !context.is(i, Class::Title);
+    let describes = flags.is_adjective() || flags.is_inflected_adjective();
+    flags.is_singular() && !flags.is_plural() && !flags.is_function() && !is_verb && !describes && !is_small(context, i)
+}
+
+fn is_small(context: &Context<'_>, i: usize) -> bool {
+    let small = [
+        Class::Adverb,
+        Class::Auxiliary,
+        Class::Day,
+        Class::FiniteVerb,
+        Class::Month,
+        Class::Preposition,
+        Class::TimeUnit,
+        Class::TimeWord,
+        Class::Unit,
+    ];
+    context.is_small_word(i) || context.is_any(i, &small)
+}
+
+/// "nu de EU geld geeft", "heeft de NAVO belang bij": the noun stands without an article beside its verb.
+pub(super) fn stands_bare(context: &Context<'_>, i: usize) -> bool {
+    let last = context.glossary.lexicon().and_then(|lexicon| lexicon.last_part(context.word(i)));
+    let classes = context.glossary.classes();
+    let is_mass = |word: &str| {
+        let class = classes.of_word(word);
+        class.has(Class::BareNoun) || class.has(Class::LightNoun)
+    };
+    is_mass(context.word(i)) || last.is_some_and(is_mass) || classes.ends_in(context.word(i), Class::SuffixAbstract)
+}
+
+/// Is token `i` an acronym, or a name that is neither an adjective nor somebody of a country?
+fn may_open(context: &Context<'_>, i: usize) -> bool {
+    let (shape, flags) = (context.token(i).shape, context.flags(i));
+    if !shape.starts_upper() || context.token(i).len() < 2 || is_small(context, i) || is_joined_before(context, i) {
+        return false;
+    }
+    if shape.is_all_upper() {
+        return !shape.has_digit();
+    }
+    let has_kind = flags.is_singular()
+        || flags.is_plural()
+        || flags.is_verb()
+        || flags.is_function()
+        || flags.is_adjective()
+        || flags.is_inflected_adjective();
+    let describes = context.glossary.classes().ends_in(context.word(i), Class::NameAdjectiveEnding);
+    (!flags.is_known() || flags.is_title()) && !has_kind && !describes && !shape.has_digit()
+}
+
+/// "de VPN-server controle": the end of a compound is no front.
+fn is_joined_before(context: &Context<'_>, i: usize) -> bool {
+    i > 0 && !context.token(i).opens_sentence && !context.gap(i).is_blank()
+}
+
+/// "Hezbollah leider Nasrallah", at the head of a sentence, after a preposition or with a determiner.
+fn names_holder(context: &Context<'_>, i: usize) -> bool {
+    let holder = context.tokens.list.get(i + 1).is_some_and(|token| token.shape.starts_upper() && token.gap.is_blank());
+    let opens = context.token(i - 1).opens_sentence;
+    let is_led = i > 1 && (context.is(i - 2, Class::Preposition) || determiner(context, i).is_some());
+    context.is(i, Class::Title) && holder && (opens || is_led)
+}
+
+/// "het Obama debat", unless a clause is open: "toen het Obama debat wilde".
+fn is_determined(context: &Context<'_>, i: usize) -> bool {
+    determiner(context, i).is_some_and(|determiner| {
+        let other = match gender_of(context, i) {
+            Some(Gender::De) => Class::DeterminerHet,
+            Some(Gender::Het) => Class::DeterminerDe,
+            None => return false,
+        };
+        let agrees =
+            context.is_any(determiner, &[Class::DeterminerDe, Class::DeterminerHet]) && !context.is(determiner, other);
+        agrees && !in_clause(context, determiner) && ends_phrase(context, i)
+    })
+}
+
+fn gender_of(context: &Context<'_>, i: usize) -> Option<Gender> {
+    let flags: WordFlags = context.flags(i);
+    match (flags.is_de(), flags.is_het()) {
+        (true, false) => Some(Gender::De),
+        (false, true) => Some(Gender::Het),
+        _ => gender(context, i),
+    }
+}
+
+/// The determiner before the name, over one adjective.
+fn determiner(context: &Context<'_>, i: usize) -> Option<usize> {
+    let before = i.checked_sub(2)?;
+    let is_determiner = |k: usize| context.is_any(k, &[Class::Article, Class::DeterminerDe, Class::DeterminerHet]);
+    if !context.gap(i - 1).is_blank() {
+        return None;
+    }
+    if is_determiner(before) {
+        return Some(before);
+    }
+    let over = before.checked_sub(1)?;
+    (context.flags(before).is_inflected_adjective() && context.gap(before).is_blank() && is_determiner(over))
+        .then_some(over)
+}
+
+/// Did a clause begin before token `i`, so that a bare noun may be its object or predicate ("toen de VVD voorzitter Jansen koos")?
+pub(super) fn in_clause(context: &Context<'_>, i: usize) -> bool {
+    if context.token(i).opens_sentence || i == 0 {
+        return false;
+    }
+    let openers = [Class::Auxiliary, Class::FiniteVerb, Class::PersonalPronoun, Class::Relative, Class::Subordinator];
+    let flags = context.flags(i - 1);
+    let is_verb = flags.is_verb() && !flags.is_singular() && !flags.is_plural();
+    // A preposition may be a conjunction too: "voor de top begint".
+    let is_preposition = context.is(i - 1, Class::Preposition) && !context.is(i - 1, Class::Relative);
+    !is_preposition && (is_verb || context.is_any(i - 1, &openers))
+}
+
+/// "met VVD leider Jansen", "volgens FARC strijder": only an acronym can open a compound there without doubt.
+fn follows_preposition(context: &Context<'_>, i: usize) -> bool {
+    i > 1
+        && context.token(i - 1).shape.is_all_upper()
+        && context.gap(i - 1).is_blank()
+        && context.is(i - 2, Class::Preposition)
+        && ends_phrase(context, i)
+}

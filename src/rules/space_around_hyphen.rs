@@ -1,0 +1,121 @@
+//! A compound with spaces on both sides of its hyphen.
+//!
+//! The same marks are a dash in good copy, so only what is one word beyond doubt is joined: a term of the glossary, a figure
+//! before half a word, a front that is no word, two words that the lexicon has with their hyphen. Not for ranges, scores and
+//! lists.
+
+use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
+use crate::fix::{Applicability, Severity};
+use crate::glossary::Class;
+use crate::text::Gap;
+
+pub(super) static RULE: Rule = Rule {
+    id: "space-around-hyphen",
+    summary: "spaces on both sides of the hyphen of a compound",
+    why: "Engines that take a hyphen for a mark by itself set spaces round it, and a compound reads as two clauses with a dash between (Leidraad, Woordenlijst Nederlandse Taal: no space in a compound).",
+    severity: Severity::Warning,
+    applicability: Applicability::Suggested,
+    tier: Tier::Typography,
+    mqm: "linguistic-conventions/typography/spacing",
+    languages: &["nl"],
+    bad: &[
+        Bad { text: "Het [[staakt - het - vuren]] houdt stand.", fixed: Some("Het staakt-het-vuren houdt stand.") },
+        Bad { text: "De regering van [[Noord - Korea]] zwijgt.", fixed: Some("De regering van Noord-Korea zwijgt.") },
+        Bad { text: "De [[18 - jarige]] schaatser won goud.", fixed: Some("De 18-jarige schaatser won goud.") },
+        Bad { text: "Gisteren sprak de [[ex - koning]] met hen.", fixed: Some("Gisteren sprak de ex-koning met hen.") },
+        Bad {
+            text: "Op het strand lag een [[zee - egel]] in de zon.",
+            fixed: Some("Op het strand lag een zee-egel in de zon."),
+        },
+    ],
+    good: &[
+        "De wedstrijd Ajax - Feyenoord eindigde in 2 - 1.",
+        "De burgemeester - ziek thuis - kwam niet, en de trein Utrecht - Zwolle reed om 10 - 11 uur.",
+        "Zwart - wit\nRood - wit",
+        "DEN HAAG - Minister Jansen zwijgt.",
+        "Kies Bestand - Openen.",
+    ],
+    check: Check::Segment(check),
+};
+
+/// A shorter text is a label or a row of a list, in tokens.
+const SHORTEST_SENTENCE: usize = 5;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if !context.tokens.gaps.has(Gap::SpaceHyphenSpace) {
+        return;
+    }
+    let mut i = 1;
+    while i < context.len() {
+        if context.gap(i) != Gap::SpaceHyphenSpace || context.in_code(context.span(i - 1, i)) {
+            i += 1;
+            continue;
+        }
+        let hit = context.term_at(i).filter(|hit| hit.first < i && hit.damage.spaced_hyphen());
+        if let Some(hit) = hit {
+            // A chain with a space on one side is another rule's.
+            let is_ours = (hit.first + 1..hit.end)
+                .all(|k| !matches!(context.gap(k), Gap::SpaceHyphen | Gap::HyphenSpace | Gap::HyphenLine));
+            if is_ours {
+                let finding =
+                    Finding::new(&RULE, hit.span, MESSAGE).replace(context.glossary.repaired(hit, context.plain));
+                sink.push(finding.resting_on(context.glossary.entry(hit.entry)));
+            }
+            i = hit.end;
+        } else if is_one_word(context, i) {
+            let joined = format!("{}-{}", context.word(i - 1), context.word(i));
+            sink.push(Finding::new(&RULE, context.span(i - 1, i), MESSAGE).replace(joined));
+        }
+        i += 1;
+    }
+}
+
+const MESSAGE: &str = "a compound has no spaces round its hyphen";
+
+/// Tokens `i - 1` and `i`, where no list or pair of dashes is meant.
+fn is_one_word(context: &Context<'_>, i: usize) -> bool {
+    is_alone(context, i) && (is_counted(context, i) || has_front(context, i) || is_listed(context, i))
+}
+
+/// The only such hyphen of a sentence that is more than a label.
+fn is_alone(context: &Context<'_>, i: usize) -> bool {
+    let start = (0..i).rev().find(|k| context.token(*k).opens_sentence).unwrap_or(0);
+    let end = (i..context.len()).find(|k| context.token(*k).opens_sentence).unwrap_or(context.len());
+    let others = (start + 1..end)
+        .filter(|k| *k != i)
+        .any(|k| matches!(context.gap(k), Gap::SpaceHyphenSpace | Gap::SpaceHyphen | Gap::HyphenSpace | Gap::Dash));
+    end - start >= SHORTEST_SENTENCE && !others
+}
+
+/// "18 - jarige"
+fn is_counted(context: &Context<'_>, i: usize) -> bool {
+    context.is(i, Class::AfterFigure)
+        && context.word(i - 1).bytes().all(|byte| byte.is_ascii_digit())
+        && context.token(i).shape.is_all_lower()
+}
+
+/// "ex - koning", where no word ends with the front: "de non - zij bidt".
+fn has_front(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    context.is(i - 1, Class::BoundPrefix)
+        && context.token(i).shape.is_all_lower()
+        && (flags.is_singular() || flags.is_plural())
+        && !flags.is_function()
+        && !flags.is_verb()
+}
+
+/// "zee - egel", "Zuid - Korea"
+fn is_listed(context: &Context<'_>, i: usize) -> bool {
+    let (first, second) = (context.token(i - 1), context.token(i));
+    let is_small = |k: usize| context.flags(k).is_function() || context.is_small_word(k);
+    if is_small(i - 1) && !context.is(i - 1, Class::PrefixHyphen) || is_small(i) {
+        return false;
+    }
+    let joined = context.flags_of(&format!("{}-{}", context.word(i - 1), context.word(i)));
+    let is_common = first.shape.is_all_lower() && second.shape.is_all_lower() && joined.is_lower();
+    let is_name = first.shape.starts_upper()
+        && second.shape.starts_upper()
+        && joined.is_title()
+        && context.is(i - 1, Class::PrefixHyphen);
+    joined.is_word() && !context.flags(i).is_verb() && (is_common || is_name)
+}
