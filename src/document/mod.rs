@@ -32,7 +32,7 @@ pub use directive::{Action, Directive, directives};
 pub use docx::{CONTENT_TYPES, Styles, TextRun, Tracking, number_changes, package_parts, package_styles};
 pub use escape::Escape;
 pub use field::{Field, FieldKind, Step};
-pub use parts::parts;
+pub use parts::{WINDOW, parts};
 
 /// Every format, most particular first: the first whose `sniff` says yes reads the file.
 pub const FORMATS: &[&Format] = &[

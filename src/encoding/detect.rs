@@ -6,20 +6,35 @@ use super::Charset;
 
 /// Enough for a sure guess; the detector reads some 10 MB a second.
 const SAMPLE: usize = 256 * 1024;
+const ESCAPE: u8 = 0x1B;
 
 /// The likeliest encoding of `bytes`, which carry no byte order mark.
 pub(super) fn guess(bytes: &[u8], lang: Option<&str>) -> Charset {
     if let Some(charset) = utf16_without_mark(bytes) {
         return charset;
     }
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    // Switches between alphabets by escape sequences, all in ASCII: it reads as UTF-8 too, as gibberish.
+    if sample.is_ascii() && memchr::memchr(ESCAPE, sample).is_some() && detect(sample, lang) == Charset::ISO_2022_JP {
+        return Charset::ISO_2022_JP;
+    }
     if is_utf8_but_for_accidents(bytes) {
         return Charset::UTF_8;
     }
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    detect(sample, lang)
+}
+
+/// The likeliest of the encodings that are not UTF-8.
+fn detect(sample: &[u8], lang: Option<&str>) -> Charset {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(sample, true);
     let hint = lang.map(|lang| lang.split('-').next().unwrap_or(lang)).filter(|lang| lang.len() == 2);
     Charset(detector.guess(hint.map(str::as_bytes), Utf8Detection::Deny))
+}
+
+/// Is a file that begins with `bytes` guessed to be UTF-8, whatever follows them?
+pub fn begins_as_utf8(bytes: &[u8], lang: Option<&str>) -> bool {
+    !bytes[..bytes.len().min(SAMPLE)].is_ascii() && guess(bytes, lang) == Charset::UTF_8
 }
 
 /// Valid UTF-8, or UTF-8 in which a few bytes went wrong: more characters of several bytes than broken sequences.
@@ -65,6 +80,23 @@ pub fn looks_binary(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_rest_of_a_file_does_not_change_what_begins_as_utf8() {
+        let rest = b"Het caf\xE9 in Belgi\xEB. ".repeat(SAMPLE / 20);
+        for (beginning, want) in [("E\u{e9}n ".repeat(SAMPLE / 3), true), ("Een ".repeat(SAMPLE / 2), false)] {
+            assert_eq!(begins_as_utf8(beginning.as_bytes(), Some("nl")), want);
+            assert_eq!(guess(&[beginning.as_bytes(), &rest].concat(), Some("nl")) == Charset::UTF_8, want);
+        }
+    }
+
+    #[test]
+    fn escape_sequences_switch_alphabets() {
+        let (japanese, _, _) = encoding_rs::ISO_2022_JP.encode("東京発 21日、停戦を発表。");
+        assert!(japanese.is_ascii());
+        assert_eq!(guess(&japanese, Some("nl")), Charset::ISO_2022_JP);
+        assert_eq!(guess(b"\x1b[1mKop\x1b[0m\nEen zin.", Some("nl")), Charset::UTF_8, "colours of a terminal");
+    }
 
     #[test]
     fn guesses() {

@@ -24,7 +24,7 @@ use encoding_rs::Encoding;
 use crate::text::{File, Map, Span, Text};
 
 pub use decode::decode_as;
-pub use detect::looks_binary;
+pub use detect::{begins_as_utf8, looks_binary};
 
 /// The encoding of a file, by its WHATWG name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,7 @@ impl Charset {
     pub const UTF_8: Charset = Charset(encoding_rs::UTF_8);
     pub const UTF_16LE: Charset = Charset(encoding_rs::UTF_16LE);
     pub const UTF_16BE: Charset = Charset(encoding_rs::UTF_16BE);
+    pub const ISO_2022_JP: Charset = Charset(encoding_rs::ISO_2022_JP);
 
     /// The encoding that a label ("latin1", "UTF-16", "cp1252") stands for; `None` for an unknown one and for those that the
     /// web platform refuses to decode.
@@ -52,7 +53,7 @@ impl Charset {
     /// Can one edit be encoded without regard to what stands before it? Not in ISO-2022-JP, where bytes mean what the last
     /// escape sequence says.
     pub fn is_stateless(self) -> bool {
-        self.0 != encoding_rs::ISO_2022_JP
+        self != Charset::ISO_2022_JP
     }
 
     /// The bytes of `text`, or the first character that this encoding does not have.

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::ignores::Ignores;
 use super::locate::Locator;
 use super::package::Package;
+use super::recall::{Key, Recall};
 use super::scope::keep_in_scope;
 use super::scratch::Scratch;
 use super::{CheckError, Checked, Checker, Hidden, HiddenBy, Input, Located};
@@ -22,12 +23,12 @@ impl Checker {
     pub fn check(&self, input: &Input<'_>) -> Result<Checked, CheckError> {
         match Package::open(input)? {
             Some(package) => self.check_package(&package, input),
-            None => self.check_text(input),
+            None => self.check_text(input, None),
         }
     }
 
-    /// Everything in a file that is no package.
-    pub(super) fn check_text(&self, input: &Input<'_>) -> Result<Checked, CheckError> {
+    /// Everything in a file that is no package. What `recall` knows of its paragraphs is not looked for again.
+    pub(super) fn check_text(&self, input: &Input<'_>, recall: Option<&Recall>) -> Result<Checked, CheckError> {
         let begins_later = input.before.bytes > 0;
         if !begins_later && encoding::looks_binary(input.bytes) {
             return Err(CheckError::Binary);
@@ -41,7 +42,7 @@ impl Checker {
             None => document::recognise(input.extension, &decoded.text),
         };
         let lines = OnceLock::new();
-        let part = |part: &Span<Text>| self.check_part(input, &decoded, format, *part, &lines);
+        let part = |part: &Span<Text>| self.check_part(input, &decoded, format, *part, &lines, recall);
         let parts = document::parts(format, &decoded.text);
         let parts_checked: Vec<Result<Part<'_>, CheckError>> = match &parts[..] {
             [whole] => vec![part(whole)],
@@ -78,6 +79,7 @@ impl Checker {
         format: &Format,
         part: Span<Text>,
         lines: &'d OnceLock<LineIndex<'d>>,
+        recall: Option<&Recall>,
     ) -> Result<Part<'d>, CheckError> {
         let read = (format.read)(&decoded.text[part.range()], &input.options);
         let read = read.map_err(|error| CheckError::Unreadable {
@@ -89,6 +91,7 @@ impl Checker {
             checker: self,
             input,
             decoded,
+            recall,
             words: 0,
             found: Vec::new(),
             has_document_rules: self.rules.iter().any(|rule| matches!(rule.check, Check::Document(_))),
@@ -157,6 +160,7 @@ struct Run<'r> {
     checker: &'r Checker,
     input: &'r Input<'r>,
     decoded: &'r Decoded<'r>,
+    recall: Option<&'r Recall>,
     words: usize,
     found: Vec<(usize, Finding<Plain>)>,
     /// Is there a rule that looks at whole articles, and are there articles?
@@ -203,12 +207,18 @@ impl<'r> Run<'r> {
             glossary,
             malformed: &malformed,
         };
-        for rule in &self.checker.rules {
-            if let Check::Segment(check) = rule.check
-                && rule.speaks(glossary.lang())
-            {
-                check(&context, &mut Sink::new(findings));
+        let judge = |findings: &mut Vec<Finding<Plain>>| {
+            for rule in &self.checker.rules {
+                if let Check::Segment(check) = rule.check
+                    && rule.speaks(glossary.lang())
+                {
+                    check(&context, &mut Sink::new(findings));
+                }
             }
+        };
+        match self.recall.filter(|_| malformed.is_empty()) {
+            Some(recall) => recall.judge(Key::of(segment, lang), findings, judge),
+            None => judge(findings),
         }
         if self.has_document_rules {
             outline.add(&context);

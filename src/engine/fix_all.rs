@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::choose::choose;
 use super::package::{Package, PartText};
+use super::recall::Recall;
 use super::{CheckError, Checked, Checker, Input, Located};
 use crate::fix::{Applicability, splice};
 
@@ -68,23 +69,28 @@ impl Checker {
 
     /// The same for a file that is no package.
     pub(super) fn fix_text(&self, input: &Input<'_>, level: Applicability) -> Result<Fixed, FixError> {
-        let before = self.check_text(input).map_err(FixError::Check)?;
+        let recall = Recall::default();
+        let check = |input: &Input<'_>| self.check_text(input, Some(&recall)).map_err(FixError::Check);
+        let input = &Input { without_patches: false, ..*input };
+        let before = check(input)?;
         // The encoding and format are those of the file as it came: a repair must not change how it is read.
         let fixed_input =
             Input { charset: input.charset.or(Some(before.charset)), format: Some(before.format), ..*input };
         let mut bytes = input.bytes.to_vec();
-        let mut after = before.clone();
+        let mut after: Option<Checked> = None;
         let mut applied = 0;
         for _ in 0..MOST_ROUNDS {
-            let (patches, chosen) = choose(&after.findings, level);
+            let (patches, chosen) = choose(&after.as_ref().unwrap_or(&before).findings, level);
             if patches.is_empty() {
+                let after = after.unwrap_or_else(|| before.clone());
                 return Ok(Fixed { bytes, before, after, applied, parts: Vec::new() });
             }
             applied += chosen.len();
             bytes = splice(&bytes, &patches);
-            after = self.check_text(&Input { bytes: &bytes, ..fixed_input }).map_err(FixError::Check)?;
+            after = Some(check(&Input { bytes: &bytes, ..fixed_input })?);
         }
-        Err(FixError::Unstable(Unstable { rules: unstable_rules(&after.findings, level) }))
+        let left = after.unwrap_or(before).findings;
+        Err(FixError::Unstable(Unstable { rules: unstable_rules(&left, level) }))
     }
 }
 

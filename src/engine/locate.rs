@@ -17,6 +17,7 @@ pub(super) struct Locator<'d> {
     lines: &'d OnceLock<LineIndex<'d>>,
     before: Extent,
     written: bool,
+    without_patches: bool,
     tracking: Option<&'d Tracking>,
 }
 
@@ -24,7 +25,8 @@ impl<'d> Locator<'d> {
     /// `lines` is made when the first finding needs it, and shared by all who locate in the same file. What `input` asks of
     /// findings is told with each.
     pub(super) fn new(decoded: &'d Decoded<'d>, lines: &'d OnceLock<LineIndex<'d>>, input: &Input<'d>) -> Self {
-        Locator { decoded, lines, before: input.before, written: input.written, tracking: input.tracking }
+        let Input { before, written, without_patches, tracking, .. } = *input;
+        Locator { decoded, lines, before, written, without_patches, tracking }
     }
 
     pub(super) fn locate(&self, segment: &Segment<'_>, finding: &Finding<Plain>) -> Located {
@@ -47,6 +49,7 @@ impl<'d> Locator<'d> {
         };
         if let [fix] = &finding.fixes[..]
             && located.applicability > Applicability::Manual
+            && !(self.without_patches && self.can_write(segment, fix))
         {
             self.add_patches(segment, fix, &mut located);
         }
@@ -91,9 +94,16 @@ impl<'d> Locator<'d> {
         Place { byte, position }
     }
 
+    /// Can a fix be written without a look at its edits: what a reader sees is what stands in the file?
+    fn can_write(&self, segment: &Segment<'_>, fix: &Fix<Plain>) -> bool {
+        let is_verbatim = segment.map.is_copy() && segment.escapes.is_empty() && segment.runs.is_empty();
+        is_verbatim && !fix.removes_segment && self.decoded.charset == Charset::UTF_8
+    }
+
     /// Adds the bytes of a fix, or takes back the promise that a machine may apply it.
     fn add_patches(&self, segment: &Segment<'_>, fix: &Fix<Plain>, located: &mut Located) {
         match self.patches(segment, fix) {
+            Ok(_) if self.without_patches => {}
             Ok((patches, claims)) => {
                 located.patches = patches;
                 located.claims = claims;

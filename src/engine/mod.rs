@@ -13,6 +13,7 @@ mod fix_all;
 mod ignores;
 mod locate;
 mod package;
+mod recall;
 mod run;
 mod scope;
 mod score;
@@ -37,7 +38,7 @@ pub use package::{PartText, is_package};
 pub use run::{FilePart, FileRun, Summary};
 pub use score::{Penalty, Score};
 pub use search::{Known, Search};
-pub use window::is_feed;
+pub use window::{extent, windowed};
 pub use written::{FileEdit, Remedy, Written};
 
 /// What is checked with: rules, and a glossary for each language.
@@ -53,7 +54,7 @@ pub struct Checker {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Input<'b> {
     pub bytes: &'b [u8],
-    /// What of the file stands before the bytes: whole lines, for [`Checker::check_window`] only.
+    /// What of the file stands before the bytes: whole lines; for [`Checker::check_window`] only.
     pub before: Extent,
     /// The extension of its name, without the dot.
     pub extension: Option<&'b str>,
@@ -67,6 +68,8 @@ pub struct Input<'b> {
     pub ignored: Option<&'b IgnoreList>,
     /// Is it asked how findings and remedies are written in the file ([`Located::written`])?
     pub written: bool,
+    /// Are the bytes that remedies change left untold ([`Located::patches`])? Who repairs nothing needs none.
+    pub without_patches: bool,
     /// Are the repairs of a Word document written as tracked changes, and how?
     pub tracking: Option<&'b Tracking>,
 }
@@ -131,7 +134,7 @@ pub struct Located {
     pub member: Option<Arc<str>>,
     /// How it and its remedies are written in the file; only where [`Input::written`] asks.
     pub written: Option<Box<Written>>,
-    /// The bytes that the only remedy changes; empty where a machine must not.
+    /// The bytes that the only remedy changes; empty where a machine must not, and where nobody asks for them.
     pub patches: Vec<Patch>,
     /// The ranges that the remedy speaks for: no other remedy may touch them in the same round.
     claims: Vec<Span<File>>,

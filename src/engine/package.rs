@@ -140,8 +140,8 @@ impl Checker {
     pub(super) fn check_package(&self, package: &Package<'_>, input: &Input<'_>) -> Result<Checked, CheckError> {
         let mut whole = None;
         for (member, content) in &package.parts {
-            let part =
-                self.check_text(&package.part_input(input, content)).map_err(|error| in_member(member, error))?;
+            let part = self.check_text(&package.part_input(input, content), None);
+            let part = part.map_err(|error| in_member(member, error))?;
             join(&mut whole, member, part);
         }
         whole.ok_or(CheckError::NoDocument)

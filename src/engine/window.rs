@@ -1,41 +1,48 @@
-//! Feeds of any length: whole lines out of one, checked as if the rest stood round them.
+//! Files of any length: a few parts of one, checked as if the rest stood round them.
 //!
-//! Places are counted on from what stands before the lines, so findings are those of a check of the whole feed. A line that is no
-//! record is told in its place, and the others are checked all the same. Not for formats whose parts mean nothing alone.
+//! Places are counted on from what stands before them, so findings are those of a check of the whole file. A line of a feed that
+//! is no record is told in its place, and the others are checked all the same. Not for formats whose parts mean nothing alone.
 
 use std::ops::Range;
 
 use super::{CheckError, Checked, Checker, Input};
-use crate::document;
+use crate::document::{self, Format};
 use crate::encoding::{self, Charset};
 use crate::text::Extent;
 
-/// The one format that can be read a few lines at a time.
-const FORMAT: &str = "jsonl";
+/// The format whose lines are records.
+const FEED: &str = "jsonl";
 /// Lines of one window that may be no records; with more of them this is no feed.
 const MOST_MALFORMED: usize = 100;
 
-/// Can a file that begins with the bytes of `input` be checked a few lines at a time?
-pub fn is_feed(input: &Input<'_>) -> bool {
-    if input.format.is_some_and(|format| format != FORMAT) || encoding::looks_binary(input.bytes) {
-        return false;
+/// The format of a file that begins with the bytes of `input`, if it can be checked a few parts at a time.
+pub fn windowed(input: &Input<'_>) -> Option<&'static Format> {
+    if encoding::looks_binary(input.bytes) {
+        return None;
     }
     let decoded = encoding::decode(input.bytes, input.charset, Some(input.lang));
-    let is_lines = || input.format.is_some() || document::recognise(input.extension, &decoded.text).name == FORMAT;
-    decoded.charset == Charset::UTF_8 && is_lines()
+    let format = match input.format {
+        Some(name) => document::format(name)?,
+        None => document::recognise(input.extension, &decoded.text),
+    };
+    // JSON is UTF-8; another text may show only later that it is not.
+    let is_sure =
+        format.name == FEED || input.charset.is_some() || encoding::begins_as_utf8(input.bytes, Some(input.lang));
+    (format.can_be_cut() && decoded.charset == Charset::UTF_8 && is_sure).then_some(format)
+}
+
+/// What stands before the rest of a file after one more window of it.
+pub fn extent(before: Extent, window: &[u8]) -> Extent {
+    before.and(window.len(), &encoding::decode_after(window, before.bytes).text)
 }
 
 impl Checker {
-    /// Checks whole lines of a feed ([`is_feed`]) that stand after [`Input::before`]. Pieces come in the order of the feed: what was
-    /// found, and each line that is no record. The extent is that of the feed up to the end of these lines.
-    pub fn check_window(&self, input: &Input<'_>) -> (Vec<Result<Checked, CheckError>>, Extent) {
-        let input = &Input { format: Some(FORMAT), charset: Some(Charset::UTF_8), ..*input };
-        rayon::join(|| self.pieces(input), || extent(input.before, input.bytes))
-    }
-
-    fn pieces(&self, input: &Input<'_>) -> Vec<Result<Checked, CheckError>> {
-        match self.check_text(input) {
-            Err(CheckError::Unreadable { .. }) => self.sift(input),
+    /// Checks a few parts ([`Format::window_end`]) of a file of `format` ([`windowed`]) that stand after [`Input::before`]. Pieces
+    /// come in the order of the file: what was found, and each line of a feed that is no record.
+    pub fn check_window(&self, input: &Input<'_>, format: &Format) -> Vec<Result<Checked, CheckError>> {
+        let input = &Input { format: Some(format.name), charset: Some(Charset::UTF_8), ..*input };
+        match self.check_text(input, None) {
+            Err(CheckError::Unreadable { .. }) if format.name == FEED => self.sift(input),
             checked => vec![checked],
         }
     }
@@ -75,7 +82,7 @@ impl Pieces<'_> {
     fn check(&mut self, range: Range<usize>) {
         let bytes = &self.input.bytes[range];
         if !bytes.is_empty() {
-            self.checked.push(self.checker.check_text(&Input { bytes, before: self.before, ..*self.input }));
+            self.checked.push(self.checker.check_text(&Input { bytes, before: self.before, ..*self.input }, None));
             self.before = extent(self.before, bytes);
         }
     }
@@ -83,9 +90,5 @@ impl Pieces<'_> {
 
 fn is_record(line: &[u8], input: &Input<'_>) -> bool {
     let decoded = encoding::decode_as(line, Charset::UTF_8, 0);
-    document::format(FORMAT).is_none_or(|format| (format.read)(&decoded.text, &input.options).is_ok())
-}
-
-fn extent(before: Extent, bytes: &[u8]) -> Extent {
-    before.and(bytes.len(), &encoding::decode_after(bytes, before.bytes).text)
+    document::format(FEED).is_none_or(|format| (format.read)(&decoded.text, &input.options).is_ok())
 }

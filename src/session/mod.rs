@@ -10,9 +10,9 @@ mod clock;
 mod config;
 mod desk;
 mod error;
-mod feed;
 mod files;
 mod interrupt;
+mod large;
 mod lint;
 mod new_file;
 mod options;
@@ -31,10 +31,10 @@ use rayon::prelude::*;
 
 use config::Configs;
 use desk::Desks;
-use feed::Opened;
+use large::Opened;
 use side_list::SideList;
 
-use crate::document::{ReadOptions, Tracking};
+use crate::document::{Format, ReadOptions, Tracking};
 use crate::engine::{FileRun, Fixed, Input, Score, Summary};
 use crate::fix::Applicability;
 use crate::text::Extent;
@@ -61,6 +61,7 @@ pub struct Session {
     desks: Arc<Desks>,
     /// Do findings tell how they and their remedies are written in the file?
     written: bool,
+    without_patches: bool,
     /// Are the repairs of Word documents tracked changes?
     tracking: Option<Tracking>,
 }
@@ -77,6 +78,8 @@ pub enum ConfigSource {
 
 /// Files that are worked on at once before they are reported: bounds memory, keeps all cores busy.
 const BATCH: usize = 128;
+/// Files that are written at once: each waits for the disk.
+const WRITERS: usize = 8;
 
 /// A file that was repaired, or could be.
 #[derive(Debug)]
@@ -100,7 +103,8 @@ impl FixedFile {
 impl Session {
     /// The same choices for every file.
     pub fn open(options: Options) -> Result<Session, SessionError> {
-        let session = Session { desks: Arc::new(Desks::fixed(options)), written: false, tracking: None };
+        let session =
+            Session { desks: Arc::new(Desks::fixed(options)), written: false, without_patches: false, tracking: None };
         session.desk(Path::new(""))?;
         Ok(session)
     }
@@ -112,12 +116,22 @@ impl Session {
             ConfigSource::File(path) => Configs::named(&path),
             ConfigSource::None => Configs::none(),
         };
-        Session { desks: Arc::new(Desks::configured(given, configs)), written: false, tracking: None }
+        Session {
+            desks: Arc::new(Desks::configured(given, configs)),
+            written: false,
+            without_patches: false,
+            tracking: None,
+        }
     }
 
     /// With `written`, findings of a check tell how they and their remedies are written in the file: some reports need it.
     pub fn telling_written(self, written: bool) -> Session {
         Session { written, ..self }
+    }
+
+    /// Findings of a check do not tell the bytes that their remedies change: for whoever shows them and repairs nothing.
+    pub fn without_patches(self) -> Session {
+        Session { without_patches: true, ..self }
     }
 
     /// With `tracked`, the repairs of Word documents are written as tracked changes of now.
@@ -173,7 +187,11 @@ impl Session {
             Ok(found) => found,
             Err(error) => return failed(name, error.to_string()),
         };
-        let input = Input { written: self.written, ..desk.input(path, bytes, list.as_deref()) };
+        let input = Input {
+            written: self.written,
+            without_patches: self.without_patches,
+            ..desk.input(path, bytes, list.as_deref())
+        };
         let result = desk.checker.check(&input).map_err(|error| error.to_string());
         let options = &desk.options;
         let (fail_on, min_score) = (options.fail_on.severity(), options.min_score);
@@ -213,7 +231,7 @@ impl Session {
         told
     }
 
-    /// Checks files, handing each on in order, without what the baseline knows. A large feed is handed on in parts.
+    /// Checks files, handing each on in order, without what the baseline knows. A large text is handed on in parts.
     pub fn check(
         &self,
         found: &[Found],
@@ -231,8 +249,8 @@ impl Session {
                         summary.skipped += 1;
                         continue;
                     }
-                    Outcome::Feed => {
-                        summary.join(&self.check_found_feed(file, baseline, progress, &mut each)?);
+                    Outcome::Large(format) => {
+                        summary.join(&self.check_large(file, format, baseline, progress, &mut each)?);
                         continue;
                     }
                 };
@@ -254,7 +272,7 @@ impl Session {
             Found::Failed(_, error) => Err(error.clone()),
         };
         let (run, bytes) = match opened {
-            Ok(Opened::Feed) => return Outcome::Feed,
+            Ok(Opened::Large(format)) => return Outcome::Large(format),
             Ok(Opened::Whole(bytes)) if file.is_passed_over(&bytes) => return Outcome::Skipped,
             Ok(Opened::Whole(bytes)) => (self.check_named(file.path(), file.name(), &bytes), bytes.len() as u64),
             Err(error) => (failed(file.name(), error), 0),
@@ -282,23 +300,34 @@ impl Session {
         progress: &Progress,
         mut each: impl FnMut(FixRun) -> std::io::Result<()>,
     ) -> std::io::Result<()> {
-        for batch in found.chunks(BATCH) {
-            let runs: Vec<Option<FixRun>> =
-                batch.par_iter().map(|file| self.fix_file(file, level, write, progress)).collect();
-            runs.into_iter().flatten().try_for_each(&mut each)?;
+        // Disks take their time, so the next files are repaired while the last are written.
+        let writers = rayon::ThreadPoolBuilder::new().num_threads(WRITERS.min(found.len())).build().ok();
+        let mut repaired: Vec<(&Found, FixRun)> = Vec::new();
+        for batch in found.chunks(BATCH).chain([&[][..]]) {
+            let last = std::mem::take(&mut repaired);
+            let write_last = || last.into_par_iter().filter_map(|(file, run)| written(file, run, write)).collect();
+            let runs: Vec<FixRun>;
+            (repaired, runs) = rayon::join(
+                || batch.par_iter().filter_map(|file| self.repair(file, level, write, progress)).collect(),
+                || match &writers {
+                    Some(writers) => writers.install(write_last),
+                    None => write_last(),
+                },
+            );
+            runs.into_iter().try_for_each(&mut each)?;
         }
         progress.finish();
         Ok(())
     }
 
-    /// `None` for a file that was passed over.
-    fn fix_file(
+    /// `None` for a file that was passed over, or that an interruption left.
+    fn repair<'f>(
         &self,
-        file: &Found,
+        file: &'f Found,
         level: Applicability,
         write: Option<&Interrupt>,
         progress: &Progress,
-    ) -> Option<FixRun> {
+    ) -> Option<(&'f Found, FixRun)> {
         if write.is_some_and(Interrupt::is_asked) {
             return None;
         }
@@ -307,28 +336,28 @@ impl Session {
             Err(error) => Err(error),
         };
         progress.file(original.as_ref().map_or(0, |bytes| bytes.len() as u64));
-        let result = original.and_then(|original| self.fix_original(file, original, level, write));
-        Some(FixRun { path: file.name(), result })
+        let result = original.and_then(|original| {
+            let fixed = self.fix_named(file.path(), &original, level)?;
+            Ok(FixedFile { original, fixed })
+        });
+        Some((file, FixRun { path: file.name(), result }))
     }
+}
 
-    fn fix_original(
-        &self,
-        file: &Found,
-        original: Vec<u8>,
-        level: Applicability,
-        write: Option<&Interrupt>,
-    ) -> Result<FixedFile, String> {
-        let fixed = self.fix_named(file.path(), &original, level)?;
-        let fixed = FixedFile { original, fixed };
-        if let Found::File(path) | Found::Walked(path) = file
-            && let Some(interrupt) = write
-            && fixed.is_changed()
-        {
-            let _held = interrupt.hold();
-            write::replace(path, &fixed.original, &fixed.fixed.bytes)?;
+/// A file that was repaired, on disk where it is to be written; `None` where an interruption left it as it was.
+fn written(file: &Found, mut run: FixRun, write: Option<&Interrupt>) -> Option<FixRun> {
+    if let (Some(interrupt), Ok(fixed)) = (write, &run.result)
+        && fixed.is_changed()
+    {
+        if interrupt.is_asked() {
+            return None;
         }
-        Ok(fixed)
+        let _held = interrupt.hold();
+        if let Err(error) = write::replace(file.path(), &fixed.original, &fixed.fixed.bytes) {
+            run.result = Err(error);
+        }
     }
+    Some(run)
 }
 
 /// What came of a file.
@@ -337,8 +366,8 @@ enum Outcome {
     Checked(FileRun, u64),
     /// It is no text, in a folder.
     Skipped,
-    /// It is a large feed, and still to be checked.
-    Feed,
+    /// It is large, and still to be checked.
+    Large(&'static Format),
 }
 
 /// A file that could not be checked.
@@ -372,6 +401,7 @@ impl Desk {
             lang: &self.options.lang,
             ignored: list.map(|list| &list.list),
             written: false,
+            without_patches: false,
             tracking: None,
         }
     }

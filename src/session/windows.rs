@@ -1,11 +1,11 @@
-//! Reading a file a window of whole lines at a time.
+//! Reading a file a window at a time.
 
 use std::io::{self, Read};
 
-/// Whole lines of a file.
+/// A piece of a file.
 pub(super) struct Window<'w> {
-    pub(super) lines: &'w [u8],
-    /// Does the file end with them?
+    pub(super) bytes: &'w [u8],
+    /// Does the file end with it?
     pub(super) is_last: bool,
 }
 
@@ -24,8 +24,9 @@ impl<R: Read> Windows<R> {
         Windows { reader, size, buffer: Vec::new(), taken: 0, ended: false }
     }
 
-    /// As many lines as fit, one at least: a line that is longer than a window makes it longer. No lines at the end of the file.
-    pub(super) fn next(&mut self) -> io::Result<Window<'_>> {
+    /// What of the next bytes is a window, as `end` says: where it ends, or nothing where more bytes are needed to tell. A window
+    /// that needs them is larger; at the end of the file it is all that is left, which may be nothing.
+    pub(super) fn next(&mut self, end: impl Fn(&[u8]) -> Option<usize>) -> io::Result<Window<'_>> {
         self.buffer.drain(..self.taken);
         self.taken = 0;
         self.fill(self.size + 1)?;
@@ -34,12 +35,12 @@ impl<R: Read> Windows<R> {
                 break self.buffer.len();
             }
             // Something is kept back, so that the last window is known as the last.
-            if let Some(end) = memchr::memrchr(b'\n', &self.buffer[..self.buffer.len() - 1]) {
-                break end + 1;
+            if let Some(end) = end(&self.buffer[..self.buffer.len() - 1]) {
+                break end;
             }
             self.fill(2 * self.buffer.len())?;
         };
-        Ok(Window { lines: &self.buffer[..self.taken], is_last: self.ended && self.taken == self.buffer.len() })
+        Ok(Window { bytes: &self.buffer[..self.taken], is_last: self.ended && self.taken == self.buffer.len() })
     }
 
     /// Hands out the same window again.
@@ -63,6 +64,11 @@ impl<R: Read> Windows<R> {
     }
 }
 
+/// As many lines as there are.
+pub(super) fn lines_end(bytes: &[u8]) -> Option<usize> {
+    memchr::memrchr(b'\n', bytes).map(|end| end + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,8 +77,8 @@ mod tests {
         let mut windows = Windows::new(text.as_bytes(), size);
         let mut seen = Vec::new();
         loop {
-            let window = windows.next().unwrap();
-            seen.push(String::from_utf8(window.lines.to_vec()).unwrap());
+            let window = windows.next(lines_end).unwrap();
+            seen.push(String::from_utf8(window.bytes.to_vec()).unwrap());
             if window.is_last {
                 return seen;
             }
@@ -98,9 +104,9 @@ mod tests {
     #[test]
     fn a_window_can_be_put_back() {
         let mut windows = Windows::new(&b"aa\nbb\ncc\n"[..], 4);
-        assert_eq!(windows.next().unwrap().lines, b"aa\n");
+        assert_eq!(windows.next(lines_end).unwrap().bytes, b"aa\n");
         windows.put_back();
-        assert_eq!(windows.next().unwrap().lines, b"aa\n");
+        assert_eq!(windows.next(lines_end).unwrap().bytes, b"aa\n");
         assert_eq!(windows.rest().unwrap(), b"bb\ncc\n");
     }
 }

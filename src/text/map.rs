@@ -102,6 +102,11 @@ impl<D, S> Map<D, S> {
         self.runs.last().map_or(0, Run::derived_end)
     }
 
+    /// Is the text one piece of its source, byte for byte?
+    pub fn is_copy(&self) -> bool {
+        matches!(&self.runs[..], [run] if run.step == 1)
+    }
+
     /// The smallest source range that holds `span`, widened to whole atoms. An empty span is a place to insert: it sticks to
     /// the text on its left.
     pub fn locate(&self, span: Span<D>) -> Span<S> {

@@ -132,7 +132,7 @@ impl CheckArgs {
     pub(in crate::cli) fn session(&self) -> Result<Session, SessionError> {
         let fail_on = self.fail_on.map(FailOn::chosen);
         let given = Given { fail_on, min_score: self.min_score, ..self.common.given()? };
-        Ok(Session::configured(given, self.common.configs()).telling_written(self.needs_written()))
+        Ok(Session::configured(given, self.common.configs()).telling_written(self.needs_written()).without_patches())
     }
 
     /// Does a report need to know how findings and remedies are written in the file?

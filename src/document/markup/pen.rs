@@ -12,8 +12,8 @@ use crate::text::{Span, Text};
 pub(in crate::document) struct Pen<'t> {
     text: &'t str,
     builder: Builder<'t>,
-    /// White space that counts only if text follows.
-    space: Option<Range<usize>>,
+    /// White space that counts only if text follows, and that tags may stand in.
+    spaces: Vec<Range<usize>>,
     /// A line that markup ended, if text follows.
     line_break: Option<usize>,
     has_cdata: bool,
@@ -21,7 +21,7 @@ pub(in crate::document) struct Pen<'t> {
 
 impl<'t> Pen<'t> {
     pub(in crate::document) fn new(text: &'t str) -> Self {
-        Pen { text, builder: Builder::new(text), space: None, line_break: None, has_cdata: false }
+        Pen { text, builder: Builder::new(text), spaces: Vec::new(), line_break: None, has_cdata: false }
     }
 
     pub(in crate::document) fn is_empty(&self) -> bool {
@@ -56,12 +56,13 @@ impl<'t> Pen<'t> {
 
     /// The end of a line that markup makes; no edit reaches it. Is it the second in a row?
     pub(in crate::document) fn line_break(&mut self, at: usize) -> bool {
-        self.space = None;
+        self.spaces.clear();
         self.line_break.replace(at).is_some()
     }
 
     pub(in crate::document) fn finish(&mut self, role: Role, block: Option<Span<Text>>) -> Option<Segment<'t>> {
-        (self.space, self.line_break) = (None, None);
+        self.spaces.clear();
+        self.line_break = None;
         let escape = if std::mem::take(&mut self.has_cdata) { Escape::PartlyCdata } else { Escape::Markup };
         // A picture alone is no text.
         let is_text = self.builder.plain().chars().any(|c| !c.is_whitespace() && !OBJECT.contains(c));
@@ -87,7 +88,7 @@ impl<'t> Pen<'t> {
         while at < range.end {
             let blank_end = (at..range.end).find(|at| !is_blank(*at)).unwrap_or(range.end);
             if blank_end > at {
-                self.space.get_or_insert(at..blank_end);
+                self.spaces.push(at..blank_end);
                 at = blank_end;
             }
             // Up to the next line end, or what ends the text.
@@ -102,22 +103,20 @@ impl<'t> Pen<'t> {
     }
 
     fn before_text(&mut self) {
-        let (space, line_break) = (self.space.take(), self.line_break.take());
-        if let Some(at) = line_break
-            && !self.builder.is_empty()
-        {
-            return self.builder.unwritten("\n", at);
-        }
-        let Some(space) = space else { return };
+        let line_break = self.line_break.take();
         if self.builder.is_empty() {
-            return;
+            self.spaces.clear();
+        } else if let Some(at) = line_break {
+            self.spaces.clear();
+            self.builder.unwritten("\n", at);
         }
-        let written = &self.text[space.clone()];
-        if written.contains('\n') {
-            // A line end is a space, and goes or stays together with the indentation after it.
-            self.builder.atom(" ", space);
-        } else {
-            self.builder.copy(space);
+        for space in self.spaces.drain(..) {
+            if self.text[space.clone()].contains('\n') {
+                // A line end is a space, and goes or stays together with the indentation after it.
+                self.builder.atom(" ", space);
+            } else {
+                self.builder.copy(space);
+            }
         }
     }
 }

@@ -282,6 +282,17 @@ mod tests {
     }
 
     #[test]
+    fn white_space_on_both_sides_of_a_tag_can_go() {
+        let text = "<p>De <b>Maers </b> -haven <i> </i>\n<u>is</u></p>";
+        let segments = html(text);
+        let plain = &segments[0].plain;
+        assert_eq!(plain, "De Maers  -haven   is");
+        let space = Span::new(8, 10);
+        let places: Vec<_> = segments[0].map.pieces(space).map(|span| &text[span.range()]).collect();
+        assert_eq!(places, [" ", " "], "the tag stays");
+    }
+
+    #[test]
     fn what_is_no_text_is_left_alone() {
         let text = "<title>A &amp; B</title><meta name=description content=\"C\"><meta name=author content=D><style>e</style><p translate=no>f</p><p>g <code>h</code> i <span class='x notranslate'>j <b>k</b></span> l</p><pre>m</pre><!-- wp:n --><script>'<p>o'</script>";
         assert_eq!(plains(text), ["A & B", "C", "g \u{FFFC} i \u{FFFC} l"]);

@@ -1,4 +1,5 @@
-//! Feeds of any length: JSON Lines that is checked a window at a time and told in parts, so that memory does not grow with it.
+//! Files of any length: plain text and JSON Lines that are checked a window at a time and told in parts, so that memory does not
+//! grow with them.
 //!
 //! Not for repairs: a file that is repaired is read whole.
 
@@ -6,29 +7,35 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::desk::Desk;
 use super::side_list::Baseline;
-use super::windows::Windows;
+use super::windows::{Windows, lines_end};
 use super::{Found, Options, Progress, Session, failed, files};
-use crate::engine::{CheckError, Checked, FilePart, FileRun, Input, Summary, is_feed};
+use crate::document::{Format, WINDOW};
+use crate::engine::{CheckError, Checked, FilePart, FileRun, Input, Summary, extent, windowed};
 use crate::text::Extent;
 
-/// A feed that is larger is told in parts of about this size, in bytes: enough for all cores, little for any memory.
-const WINDOW: usize = 4 << 20;
+/// A window keeps so many cores busy; with more of them, several windows are checked at once.
+const CORES: usize = 4;
 
 /// Gets what was checked.
 type Each<'e> = &'e mut dyn FnMut(FileRun) -> io::Result<()>;
+
+/// Says where a window of a format ends: [`Format::window_end`].
+type WindowEnd = fn(&Format, &[u8]) -> Option<usize>;
 
 /// A file of which only the size and the beginning were looked at.
 pub(super) enum Opened {
     Whole(Vec<u8>),
     /// It is large, and to be checked in parts.
-    Feed,
+    Large(&'static Format),
 }
 
 impl Session {
-    /// Checks what `reader` gives, as a run of its own: a large feed in parts, everything else as a whole. `name` gives its extension
-    /// and stands in the report.
+    /// Checks what `reader` gives, as a run of its own: a large text in parts, everything else as a whole. `name` gives its
+    /// extension and stands in the report.
     ///
     /// # Errors
     /// Those of `each`, which is handed what was checked. What cannot be read is told to it.
@@ -39,22 +46,24 @@ impl Session {
         baseline: &mut Baseline,
         mut each: impl FnMut(FileRun) -> io::Result<()>,
     ) -> io::Result<Summary> {
-        self.check_windows(name, Windows::new(reader, WINDOW), baseline, &mut each)
+        self.check_windows(name, Windows::new(reader, WINDOW), Format::window_end, baseline, &mut each)
     }
 
     fn check_windows(
         &self,
         name: &str,
         mut windows: Windows<impl Read>,
+        end: WindowEnd,
         baseline: &mut Baseline,
         each: Each<'_>,
     ) -> io::Result<Summary> {
         let path = Path::new(name);
-        let is_feed = windows.next().map(|first| !first.is_last && self.is_feed(path, first.lines));
-        windows.put_back();
-        let whole = match is_feed {
-            Ok(true) => return self.check_feed(path, name.to_string(), windows, baseline, each),
-            Ok(false) => windows.rest(),
+        let whole = match self.format_of(path, &mut windows) {
+            Ok(Some(format)) => {
+                let pieces = Pieces { windows, format, end, before: Extent::default(), is_ended: false };
+                return self.check_pieces(path, name.to_string(), pieces, baseline, each);
+            }
+            Ok(None) => windows.rest(),
             Err(error) => Err(error),
         };
         match whole {
@@ -66,49 +75,60 @@ impl Session {
         }
     }
 
-    fn is_feed(&self, path: &Path, beginning: &[u8]) -> bool {
-        self.desk(path).is_ok_and(|desk| is_feed(&desk.input(path, beginning, None)))
+    /// The format of a file that is to be checked in parts; `None` for all others. Nothing is taken from `windows`.
+    fn format_of(&self, path: &Path, windows: &mut Windows<impl Read>) -> io::Result<Option<&'static Format>> {
+        let first = windows.next(lines_end)?;
+        let format = match first.is_last {
+            true => None,
+            false => self.desk(path).ok().and_then(|desk| windowed(&desk.input(path, first.bytes, None))),
+        };
+        windows.put_back();
+        Ok(format)
     }
 
     /// The bytes of a file, if they are to be checked at once.
     pub(super) fn look_at(&self, path: &Path) -> Result<Opened, String> {
         let read = || {
             let file = File::open(path)?;
-            if file.metadata()?.len() <= WINDOW as u64 {
-                return Windows::new(file, WINDOW).rest().map(Opened::Whole);
-            }
+            let is_large = file.metadata()?.len() > WINDOW as u64;
             let mut windows = Windows::new(file, WINDOW);
-            if self.is_feed(path, windows.next()?.lines) {
-                return Ok(Opened::Feed);
+            let format = if is_large { self.format_of(path, &mut windows)? } else { None };
+            match format {
+                Some(format) => Ok(Opened::Large(format)),
+                None => windows.rest().map(Opened::Whole),
             }
-            windows.put_back();
-            windows.rest().map(Opened::Whole)
         };
         read().map_err(|error| files::reason(&error))
     }
 
-    /// Checks a large feed that was found ([`Session::look_at`]).
-    pub(super) fn check_found_feed(
+    /// Checks a large file that was found ([`Session::look_at`]).
+    pub(super) fn check_large(
         &self,
         found: &Found,
+        format: &Format,
         baseline: &mut Baseline,
         progress: &Progress,
         each: Each<'_>,
     ) -> io::Result<Summary> {
         let path = found.path();
         let summary = match File::open(path) {
-            Ok(file) => self.check_feed(path, found.name(), Windows::new(file, WINDOW), baseline, each)?,
+            Ok(file) => {
+                let windows = Windows::new(file, WINDOW);
+                let end = Format::window_end;
+                let pieces = Pieces { windows, format, end, before: Extent::default(), is_ended: false };
+                self.check_pieces(path, found.name(), pieces, baseline, each)?
+            }
             Err(error) => tell_failed(found.name(), files::reason(&error), each)?,
         };
         progress.file(summary.bytes);
         Ok(summary)
     }
 
-    fn check_feed(
+    fn check_pieces(
         &self,
         path: &Path,
         name: String,
-        windows: Windows<impl Read>,
+        pieces: Pieces<'_, impl Read>,
         baseline: &mut Baseline,
         each: Each<'_>,
     ) -> io::Result<Summary> {
@@ -117,38 +137,81 @@ impl Session {
             Ok(opened) => opened,
             Err(error) => return tell_failed(name, error.to_string(), each),
         };
-        let input = Input { written: self.written, ..desk.input(path, &[], list.as_deref()) };
+        let input = Input {
+            written: self.written,
+            without_patches: self.without_patches,
+            ..desk.input(path, &[], list.as_deref())
+        };
         let mut telling =
             Telling { name, options: &desk.options, baseline, each, parts: 0, summary: Summary::default() };
-        check_all(&desk, &input, windows, &mut telling)?;
+        check_all(&desk, &input, pieces, &mut telling)?;
         Ok(telling.summary)
+    }
+}
+
+/// A few parts of a file, and what stands before them.
+struct Piece {
+    bytes: Vec<u8>,
+    before: Extent,
+    is_last: bool,
+}
+
+/// A file, piece by piece.
+struct Pieces<'p, R> {
+    windows: Windows<R>,
+    format: &'p Format,
+    end: WindowEnd,
+    before: Extent,
+    is_ended: bool,
+}
+
+impl<R: Read> Pieces<'_, R> {
+    /// The next pieces, enough for all cores; fewer at the end of the file, or where it cannot be read further.
+    fn next(&mut self) -> (Vec<Piece>, io::Result<()>) {
+        let enough = rayon::current_num_threads().div_ceil(CORES);
+        let mut pieces = Vec::with_capacity(enough);
+        while pieces.len() < enough && !self.is_ended {
+            let window = match self.windows.next(|bytes| (self.end)(self.format, bytes)) {
+                Ok(window) => window,
+                Err(error) => return (pieces, Err(error)),
+            };
+            self.is_ended = window.is_last;
+            let piece = Piece { bytes: window.bytes.to_vec(), before: self.before, is_last: window.is_last };
+            self.before = extent(piece.before, &piece.bytes);
+            pieces.push(piece);
+        }
+        (pieces, Ok(()))
     }
 }
 
 fn check_all(
     desk: &Desk,
     input: &Input<'_>,
-    mut windows: Windows<impl Read>,
+    mut pieces: Pieces<'_, impl Read>,
     telling: &mut Telling<'_>,
 ) -> io::Result<()> {
-    let mut before = Extent::default();
     loop {
-        let window = match windows.next() {
-            Ok(window) => window,
-            Err(error) => return telling.tell(Err(cannot_be_read(&error)), true),
+        let (batch, read) = pieces.next();
+        let check = |piece: &Piece| {
+            let input = Input { bytes: &piece.bytes, before: piece.before, ..*input };
+            desk.checker.check_window(&input, pieces.format)
         };
-        let (pieces, after) = desk.checker.check_window(&Input { bytes: window.lines, before, ..*input });
-        let gives_up = matches!(pieces.last(), Some(Err(CheckError::NoFeed { .. })));
-        let is_last = window.is_last || gives_up;
-        telling.summary.bytes += window.lines.len() as u64;
-        let mut pieces = pieces.into_iter().peekable();
-        while let Some(piece) = pieces.next() {
-            telling.tell(piece.map_err(|error| error.to_string()), is_last && pieces.peek().is_none())?;
+        let checked: Vec<Vec<Result<Checked, CheckError>>> = batch.par_iter().map(check).collect();
+        for (piece, checked) in batch.iter().zip(checked) {
+            let gives_up = matches!(checked.last(), Some(Err(CheckError::NoFeed { .. })));
+            let is_last = piece.is_last || gives_up;
+            telling.summary.bytes += piece.bytes.len() as u64;
+            let mut checked = checked.into_iter().peekable();
+            while let Some(part) = checked.next() {
+                telling.tell(part.map_err(|error| error.to_string()), is_last && checked.peek().is_none())?;
+            }
+            if is_last {
+                return Ok(());
+            }
         }
-        if is_last {
-            return Ok(());
+        if let Err(error) = read {
+            return telling.tell(Err(cannot_be_read(&error)), true);
         }
-        before = after;
     }
 }
 
@@ -164,7 +227,7 @@ fn tell_failed(name: String, error: String, each: Each<'_>) -> io::Result<Summar
     each(run).map(|()| summary)
 }
 
-/// Hands on a feed part by part.
+/// Hands on a file part by part.
 struct Telling<'t> {
     name: String,
     options: &'t Options,
@@ -199,6 +262,8 @@ mod tests {
     use super::*;
     use crate::engine::Located;
 
+    /// Small windows, so that a small text has many.
+    const LINES: WindowEnd = |_, bytes| lines_end(bytes);
     const WINDOWS: [usize; 3] = [300, 700, 3_000];
 
     fn session() -> Session {
@@ -212,7 +277,7 @@ mod tests {
             Ok(())
         };
         let windows = Windows::new(feed, window);
-        let summary = session.check_windows("a.jsonl", windows, &mut Baseline::default(), &mut each).unwrap();
+        let summary = session.check_windows("a.jsonl", windows, LINES, &mut Baseline::default(), &mut each).unwrap();
         (runs, summary)
     }
 
@@ -262,6 +327,29 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_is_told_in_the_parts_it_is_checked_in() {
+        let session = session();
+        let (headline, blanks) = ("De de haven\n\n", " ".repeat(50_000) + "\n");
+        let text: String = (0..2 * WINDOW / blanks.len())
+            .flat_map(|number| [headline.into(), format!("E\u{e9}n de de zin {number}.\n\n"), blanks.clone()])
+            .collect();
+        let whole = session.check_bytes("a.txt", text.as_bytes());
+        let want = findings(std::slice::from_ref(&whole));
+        let (mut runs, mut baseline) = (Vec::new(), Baseline::default());
+        let each = |run| {
+            runs.push(run);
+            Ok(())
+        };
+        let summary = session.check_reader("a.txt", text.as_bytes(), &mut baseline, each).unwrap();
+        assert!(runs.len() > 2 && want.len() > 400, "{} parts, {} findings", runs.len(), want.len());
+        assert_eq!(findings(&runs).len(), want.len());
+        for (found, want) in findings(&runs).iter().zip(&want) {
+            assert_eq!(format!("{found:#?}"), format!("{want:#?}"));
+        }
+        assert_eq!((summary.files, summary.words), (1, whole.result.unwrap().words));
+    }
+
+    #[test]
     fn a_line_that_is_no_record_is_told_in_its_place() {
         let session = session();
         let record = "{\"text\":\"Zij zag de de haven.\"}\n";
@@ -297,7 +385,7 @@ mod tests {
                 runs.push(run);
                 Ok(())
             };
-            session.check_windows(name, windows, &mut Baseline::default(), each).unwrap();
+            session.check_windows(name, windows, LINES, &mut Baseline::default(), each).unwrap();
             assert!(runs.len() == 1 && runs[0].part.is_none(), "{name}");
             assert_eq!(findings(&runs).len(), 20, "{name}");
         }
