@@ -113,10 +113,11 @@ impl Checker {
             false => Ignores::default(),
         };
         let (mut findings, mut hidden) = (Vec::new(), Vec::new());
-        for (segment, finding) in &found {
-            let segment = &segments[*segment];
+        for (segment, finding) in found {
+            let segment = &segments[segment];
+            let (rule, span) = (finding.rule, segment.map.locate(finding.span));
             let located = locator.locate(segment, finding);
-            match ignores.hide(finding.rule, segment.map.locate(finding.span)) {
+            match ignores.hide(rule, span) {
                 Some(reason) => hidden.push(Hidden::new(located, HiddenBy::Comment, reason)),
                 None => findings.push(located),
             }
@@ -186,13 +187,14 @@ impl<'r> Run<'r> {
         let plain = &*segment.plain;
         let mut scratch = std::mem::take(&mut self.scratch);
         scratch.fill(plain, glossary);
-        let Scratch { tokens, words, findings, outline, caches } = &mut scratch;
+        let Scratch { tokens, words, scan, findings, outline, caches } = &mut scratch;
         let memo = &caches.of(glossary.lang()).memo;
         mark_sentences(plain, tokens, |_, i| words.classes[i].has(crate::glossary::Class::Abbreviation));
         self.words += tokens.list.len();
-        let mut hits = glossary.scan(plain, tokens, &words.classes, &words.starts);
+        glossary.scan_in(scan, plain, tokens, &words.classes, &words.starts);
+        let hits = &mut scan.hits;
         let lang = segment.lang.as_deref().unwrap_or(self.input.lang);
-        keep_in_scope(&mut hits, glossary, segment, lang);
+        keep_in_scope(hits, glossary, segment, lang);
         let malformed = self.malformed(segment);
         let context = Context {
             segment,
@@ -203,7 +205,7 @@ impl<'r> Run<'r> {
             occurring: words.occurring,
             echoes: words.echoes,
             memo,
-            hits: &hits,
+            hits,
             glossary,
             malformed: &malformed,
         };

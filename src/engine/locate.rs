@@ -29,14 +29,14 @@ impl<'d> Locator<'d> {
         Locator { decoded, lines, before, written, without_patches, tracking }
     }
 
-    pub(super) fn locate(&self, segment: &Segment<'_>, finding: &Finding<Plain>) -> Located {
+    pub(super) fn locate(&self, segment: &Segment<'_>, finding: Finding<Plain>) -> Located {
         let text_span = segment.map.locate(finding.span);
         let mut located = Located {
             rule: finding.rule,
             severity: finding.severity,
             applicability: finding.effective_applicability(),
-            message: finding.message.clone(),
-            origin: finding.origin.clone(),
+            message: finding.message,
+            origin: finding.origin,
             start: self.place(text_span.start),
             end: self.place(text_span.end),
             text: segment.plain[finding.span.range()].to_string(),
@@ -110,7 +110,7 @@ impl<'d> Locator<'d> {
             }
             Err(reason) => {
                 located.applicability = Applicability::Manual;
-                located.message = format!("{}; not applied: {reason}", located.message);
+                located.message = format!("{}; not applied: {reason}", located.message).into();
             }
         }
     }

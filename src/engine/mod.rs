@@ -22,6 +22,7 @@ mod search;
 mod window;
 mod written;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::archive::ArchiveError;
@@ -121,7 +122,7 @@ pub struct Located {
     pub severity: Severity,
     /// What a machine may do with it.
     pub applicability: Applicability,
-    pub message: String,
+    pub message: Cow<'static, str>,
     pub origin: Option<Origin>,
     pub start: Place,
     pub end: Place,

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::glossary::{ClassSet, Glossary, Start, WordCache, WordFlags};
+use crate::glossary::{ClassSet, Glossary, ScanMemory, Start, WordCache, WordFlags};
 use crate::rules::{Finding, Memo, Outline};
 use crate::text::{Echoes, Plain, Tokens};
 
@@ -11,6 +11,7 @@ use crate::text::{Echoes, Plain, Tokens};
 pub(super) struct Scratch {
     pub(super) tokens: Tokens,
     pub(super) words: Words,
+    pub(super) scan: ScanMemory,
     pub(super) findings: Vec<Finding<Plain>>,
     pub(super) outline: Outline,
     pub(super) caches: Caches,

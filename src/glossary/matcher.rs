@@ -64,6 +64,12 @@ pub struct Hits {
 }
 
 impl Hits {
+    fn clear(&mut self) {
+        self.terms.clear();
+        self.phrases.clear();
+        self.boilerplate.clear();
+    }
+
     /// Keeps the hits of entries that hold everywhere, and of the others those for which `keep(entry, span)` is true.
     pub fn retain(&mut self, mut keep: impl FnMut(u32, Span<Plain>) -> bool) {
         self.terms.retain(|hit| !hit.limited || keep(hit.entry, hit.span));
@@ -78,16 +84,40 @@ impl Hits {
     }
 }
 
+/// What a scan works in; the next one uses its memory again.
+#[derive(Default)]
+pub struct ScanMemory {
+    /// What the last scan found.
+    pub hits: Hits,
+    candidates: Vec<Candidate>,
+}
+
 impl Glossary {
     /// Everything that stands in `plain`. `classes` are those of its tokens.
     /// `starts` says where to look for entries that begin there (see [`super::WordInfo`]).
     pub fn scan(&self, plain: &str, tokens: &Tokens, classes: &[ClassSet], starts: &[Start]) -> Hits {
+        let mut memory = ScanMemory::default();
+        self.scan_in(&mut memory, plain, tokens, classes, starts);
+        memory.hits
+    }
+
+    /// The same, with what is found in `memory`.
+    pub fn scan_in(
+        &self,
+        memory: &mut ScanMemory,
+        plain: &str,
+        tokens: &Tokens,
+        classes: &[ClassSet],
+        starts: &[Start],
+    ) {
+        let ScanMemory { hits, candidates } = memory;
+        hits.clear();
         let mut scan = Scan {
             glossary: self,
             plain,
             subject: Subject { plain, tokens, classes, number_word: self.number_word },
-            hits: Hits::default(),
-            candidates: Vec::new(),
+            hits,
+            candidates,
         };
         let mut free = 0;
         for (i, start) in starts.iter().enumerate().filter(|(_, start)| !start.is_nowhere()) {
@@ -115,7 +145,6 @@ impl Glossary {
         }
         scan.hits.terms.retain(|hit| hit.status != Status::Shield);
         scan.hits.phrases.retain(|hit| !hit.span.is_empty());
-        scan.hits
     }
 
     /// What a hit should read, in the case of what stands there and with its ending.
@@ -164,15 +193,15 @@ struct Scan<'a> {
     glossary: &'a Glossary,
     plain: &'a str,
     subject: Subject<'a>,
-    hits: Hits,
-    candidates: Vec<Candidate>,
+    hits: &'a mut Hits,
+    candidates: &'a mut Vec<Candidate>,
 }
 
 impl Scan<'_> {
     fn candidates(&mut self, i: usize) {
         self.candidates.clear();
         let tokens = self.subject.tokens;
-        let candidates = &mut self.candidates;
+        let candidates = &mut *self.candidates;
         self.glossary.trie.prefixes(&tokens.skeleton, tokens.list[i].key_start as usize, |end, key| {
             candidates.push(Candidate { end, key })
         });

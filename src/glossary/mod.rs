@@ -40,7 +40,7 @@ pub use entry::*;
 pub use lexicon::{Lexicon, WordFlags};
 pub use lint::{in_order, lint, out_of_order};
 pub use load::load;
-pub use matcher::{Hits, PhraseHit, Rest, TermHit};
+pub use matcher::{Hits, PhraseHit, Rest, ScanMemory, TermHit};
 pub use start::Start;
 pub use stats::Stats;
 pub use words::{WordCache, WordInfo};

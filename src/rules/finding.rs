@@ -1,6 +1,6 @@
 //! What a rule found.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 
 use super::Rule;
 use crate::fix::{Applicability, Fix, Severity};
@@ -13,7 +13,7 @@ pub struct Finding<S> {
     pub rule: &'static Rule,
     pub span: Span<S>,
     /// One line: what is wrong here and why.
-    pub message: String,
+    pub message: Cow<'static, str>,
     pub severity: Severity,
     /// How far the remedy may be trusted. With no remedy or several it counts as manual.
     pub applicability: Applicability,
@@ -23,7 +23,7 @@ pub struct Finding<S> {
 }
 
 impl<S> Finding<S> {
-    pub fn new(rule: &'static Rule, span: Span<S>, message: impl Into<String>) -> Self {
+    pub fn new(rule: &'static Rule, span: Span<S>, message: impl Into<Cow<'static, str>>) -> Self {
         Finding {
             rule,
             span,

@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if preferred == context.text(hit.span) {
             continue;
         }
-        let mut finding = Finding::new(&RULE, hit.span, &*entry.why).decided_by(entry).replace(preferred);
+        let mut finding = Finding::new(&RULE, hit.span, entry.why.to_string()).decided_by(entry).replace(preferred);
         if hit.status == Status::Deprecated {
             finding = finding.severity(Severity::Info);
         }

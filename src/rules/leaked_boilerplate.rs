@@ -23,6 +23,6 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for hit in &context.hits.boilerplate {
         let entry = context.glossary.entry(hit.entry);
-        sink.push(Finding::new(&RULE, hit.span, &*entry.why).decided_by(entry).fix(Fix::remove_segment()));
+        sink.push(Finding::new(&RULE, hit.span, entry.why.to_string()).decided_by(entry).fix(Fix::remove_segment()));
     }
 }

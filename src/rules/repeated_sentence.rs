@@ -1,8 +1,9 @@
 //! A sentence or paragraph that stands there again.
 
-use rustc_hash::FxHashMap;
-
+use std::borrow::Cow;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::{Bad, Check, DocumentContext, DocumentSink, Finding, Rule, Sentence, Tier};
 use crate::document::{OBJECT, Role};
@@ -114,7 +115,7 @@ fn paragraphs(context: &DocumentContext<'_>, sink: &mut DocumentSink<'_>) {
     }
 }
 
-fn finding(context: &DocumentContext<'_>, i: usize, message: &str) -> Finding<Plain> {
+fn finding(context: &DocumentContext<'_>, i: usize, message: impl Into<Cow<'static, str>>) -> Finding<Plain> {
     let plain = &context.segments[i].plain;
     let start = plain.len() - plain.trim_start().len();
     Finding::new(&RULE, Span::new(start, plain.trim_end().len()), message)

@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if is_lost(hit) && matches!(hit.status, Status::Preferred | Status::Admitted) && !context.in_code(hit.span) {
             let entry = context.glossary.entry(hit.entry);
             sink.push(
-                Finding::new(&RULE, hit.span, &*entry.why)
+                Finding::new(&RULE, hit.span, entry.why.to_string())
                     .replace(context.glossary.repaired(hit, context.plain))
                     .resting_on(entry),
             );

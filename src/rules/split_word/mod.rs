@@ -8,6 +8,8 @@ mod pair;
 mod particle;
 mod phrase;
 
+use std::borrow::Cow;
+
 use pair::{Joined, Pair};
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
@@ -112,7 +114,10 @@ fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
     if pair.is_none() && !context.is(i - 1, Class::Preposition) {
         return None;
     }
-    let one = context.word(i - 1).to_lowercase();
+    let one = match context.token(i - 1).shape.is_all_lower() {
+        true => Cow::Borrowed(context.word(i - 1)),
+        false => Cow::Owned(context.word(i - 1).to_lowercase()),
+    };
     let two = context.word(i);
     let proof = match pair {
         Some(pair) => {
