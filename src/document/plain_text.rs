@@ -72,11 +72,9 @@ fn lines(text: &str) -> Vec<Line> {
 
 /// Groups the lines between two blank ones into paragraphs.
 fn paragraphs(text: &str, lines: &[Line]) -> Vec<std::ops::Range<usize>> {
-    if lines.len() == 1 {
-        return vec![0..1];
-    }
     let width = |line: &Line| text[line.start..line.end].trim_end().chars().take(WIDEST_WRAP + 1).count();
-    let widest = lines.iter().map(width).max().unwrap_or(0);
+    // A line alone wraps nowhere, however wide it is.
+    let widest = if lines.len() > 1 { lines.iter().map(width).max().unwrap_or(0) } else { 0 };
     let mut groups = Vec::new();
     let mut start = 0;
     for i in 0..lines.len() {
