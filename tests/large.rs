@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use copydesk::fix::Applicability;
 use copydesk::rules::REGISTRY;
 use copydesk::session::{Options, Session};
 
@@ -64,9 +65,30 @@ fn a_word_or_clause_without_end_takes_no_more_time_than_its_bytes() {
         "Haar naam stond in de lijst in de lijst van leden ".repeat(20_000),
         "Piet Smit Piet Smit Jan Bos Jan Bos ".repeat(20_000),
         "De raad kiest dinsdag een voorzitter op dinsdag ".repeat(20_000),
+        "in- en uit en ".repeat(60_000),
+        "Kiev op KYIV ".repeat(60_000),
+        "{{".repeat(400_000),
     ] {
         let start = std::time::Instant::now();
         session.check_bytes("a.txt", text.as_bytes()).result.unwrap();
         assert!(start.elapsed().as_secs() < 30, "{}", &text[..8]);
     }
+}
+
+/// Of repairs that touch each other each round makes every second one.
+#[test]
+fn repairs_in_a_row_come_to_rest_however_many_there_are() {
+    let session = Session::open(Options::default()).unwrap();
+    let fixed = |paragraphs: usize| {
+        let text = "De raad sprak dinsdag lang over het nieuwe plan van de minister.\n\n".repeat(paragraphs);
+        session.fix_bytes("a.txt", text.as_bytes(), Applicability::Suggested).unwrap()
+    };
+    let (few, many) = (fixed(20), fixed(2_000));
+    assert!(
+        few.bytes == many.bytes,
+        "{} bytes are left of 20 paragraphs, {} of 2,000",
+        few.bytes.len(),
+        many.bytes.len()
+    );
+    assert_eq!(many.applied - few.applied, 1_980);
 }

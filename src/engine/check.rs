@@ -8,6 +8,7 @@ use super::ignores::Ignores;
 use super::locate::Locator;
 use super::package::Package;
 use super::recall::{Key, Recall};
+use super::repaired::drop_repaired;
 use super::scope::keep_in_scope;
 use super::scratch::Scratch;
 use super::{CheckError, Checked, Checker, Hidden, HiddenBy, Input, Located};
@@ -258,26 +259,4 @@ impl<'r> Run<'r> {
             segment.plain.match_indices(char::REPLACEMENT_CHARACTER).map(|(at, found)| Span::new(at, at + found.len()));
         places.filter(|span| self.decoded.malformed.binary_search(&segment.map.locate(*span)).is_ok()).collect()
     }
-}
-
-/// Drops findings that lie wholly inside what another one's only remedy replaces: one fault is one finding.
-fn drop_repaired(found: &mut Vec<(usize, Finding<Plain>)>) {
-    let mut repairs: Vec<(usize, Span<Plain>, Severity)> = found
-        .iter()
-        .filter_map(|(segment, finding)| match &finding.fixes[..] {
-            [fix] if fix.edits.len() == 1 => Some((*segment, fix.edits[0].span, finding.severity)),
-            _ => None,
-        })
-        .collect();
-    repairs.sort_by_key(|(segment, span, _)| (*segment, *span));
-    let longest = repairs.iter().map(|(_, span, _)| span.len()).max().unwrap_or(0);
-    found.retain(|(segment, finding)| {
-        let from = (*segment, Span::new(finding.span.start.saturating_sub(longest), finding.span.start));
-        let first = repairs.partition_point(|(segment, span, _)| (*segment, *span) < from);
-        let near =
-            repairs[first..].iter().take_while(|(other, span, _)| other == segment && span.start <= finding.span.start);
-        !near.into_iter().any(|(_, span, severity)| {
-            span.contains(&finding.span) && span.len() > finding.span.len() && *severity >= finding.severity
-        })
-    });
 }

@@ -14,6 +14,7 @@ mod ignores;
 mod locate;
 mod package;
 mod recall;
+mod repaired;
 mod run;
 mod scope;
 mod score;

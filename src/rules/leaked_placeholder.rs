@@ -43,8 +43,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn by_marks(context: &Context<'_>, sink: &mut Sink<'_>) {
     let plain = context.plain;
     for (at, _) in plain.match_indices("{{") {
-        if let Some(len) = plain[at..].find("}}").filter(|len| *len < 60 && !plain[at..at + len].contains('\n')) {
-            push(sink, at, at + len + 2);
+        if let Some(end) = braces_end(&plain[at..]) {
+            push(sink, at, at + end);
         }
     }
     for token in ["<unk>", "<UNK>", "<pad>", "<s>", "</s>", "⁇"] {
@@ -57,6 +57,16 @@ fn by_marks(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
 }
+
+/// Bytes of "{{naam}}" that `text` begins with.
+fn braces_end(text: &str) -> Option<usize> {
+    let near = &text.as_bytes()[..text.len().min(LONGEST + 2)];
+    let end = near.windows(2).position(|pair| pair == b"}}")?;
+    (!near[..end].contains(&b'\n')).then_some(end + 2)
+}
+
+/// Bytes before the closing braces, at most.
+const LONGEST: usize = 59;
 
 /// "XXTERM1XX"
 fn by_words(context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -44,7 +44,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if !context.tokens.gaps.has(Gap::HyphenSpace) {
         return;
     }
+    // Has this sentence a hyphen with a space before it, the nearest to the left? Kept along the way: a line may have no end.
+    let mut opens_pair = false;
     for i in 1..context.len() {
+        let in_pair = opens_pair;
+        opens_pair = !context.token(i).opens_sentence && (opens_pair || context.gap(i) == Gap::SpaceHyphen);
         if context.gap(i) != Gap::HyphenSpace || context.in_code(context.span(i - 1, i)) {
             continue;
         }
@@ -58,7 +62,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
             continue;
         }
-        if is_damage(context, i) {
+        if !in_pair && is_damage(context, i) {
             let replacement = format!("{}-{}", context.word(i - 1), context.word(i));
             let sure = context.flags_of(&replacement).is_word() || context.token(i - 1).shape.is_all_upper();
             let finding = Finding::new(&RULE, context.span(i - 1, i), MESSAGE).replace(replacement);
@@ -71,14 +75,11 @@ const MESSAGE: &str = "a compound has no space after its hyphen";
 
 /// A name, acronym or noun before a noun: everything else may be a suspended hyphen or a dash.
 fn is_damage(context: &Context<'_>, i: usize) -> bool {
-    let opens_pair =
-        (1..i).rev().take_while(|k| !context.token(*k).opens_sentence).any(|k| context.gap(k) == Gap::SpaceHyphen);
     // "zee- lucht- en landmacht"
     let is_list = context.gap(i + 1) == Gap::HyphenSpace;
     let joined = || context.flags_of(&format!("{}-{}", context.word(i - 1), context.word(i)));
     let is_pair = || is_name(context, i - 1) || is_first_part(context, i - 1);
-    !opens_pair
-        && !is_list
+    !is_list
         && !shares_first_part(context, i)
         && !opens_clause(context, i)
         && (is_noun(context, i) && is_pair() || joined().is_word())
