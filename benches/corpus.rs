@@ -4,6 +4,7 @@
 //! cargo bench --bench corpus -- --size 118 news.txt                    damaged, one plain text
 //! cargo bench --bench corpus -- --size 118 --shape files news/         an article in each file
 //! cargo bench --bench corpus -- --size 118 --shape jsonl --clean news.jsonl
+//! cargo bench --bench corpus -- --terms 5000 terms.txt                 a list of terms; terms.csv: a table for --glossary
 //! ```
 
 #![allow(clippy::print_stderr)]
@@ -14,6 +15,8 @@ mod news;
 mod random;
 #[path = "common/sentences.rs"]
 mod sentences;
+#[path = "common/terms.rs"]
+mod terms;
 #[path = "common/vocabulary.rs"]
 mod vocabulary;
 
@@ -40,6 +43,9 @@ struct Arguments {
     /// Without damage.
     #[arg(long)]
     clean: bool,
+    /// No news, but so many terms, one a line; with wrong forms if the file is a .csv.
+    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["size", "shape", "article", "clean"])]
+    terms: Option<usize>,
     /// What cargo adds.
     #[arg(long, hide = true)]
     bench: bool,
@@ -69,6 +75,11 @@ fn main() -> ExitCode {
 }
 
 fn make(arguments: &Arguments) -> io::Result<()> {
+    if let Some(count) = arguments.terms {
+        let terms = terms::terms(count);
+        let is_table = arguments.out.extension().is_some_and(|extension| extension == "csv");
+        return fs::write(&arguments.out, if is_table { terms::table(&terms) } else { terms::list(&terms) });
+    }
     let mut news = News::new((!arguments.clean).then_some(DAMAGE));
     let mut left = arguments.size * 1e6;
     let mut article = || {

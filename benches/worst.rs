@@ -1,0 +1,177 @@
+//! Does time grow faster than the text? The worst texts, checked and repaired at lengths that double.
+//!
+//! ```text
+//! cargo bench --bench worst                               all cases, up to 800 kB
+//! cargo bench --bench worst -- --size 100 "one line"      cases with that in their name, up to 100 MB
+//! ```
+//!
+//! A row has the nanoseconds that a byte takes at each length; exits with 1 where they grow as they would with the square of the
+//! length. The test suite runs every case on a short text. How fast ordinary copy is, `benches/stages.rs` tells.
+
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
+
+#[path = "common/cases.rs"]
+mod cases;
+#[path = "common/news.rs"]
+mod news;
+#[path = "common/random.rs"]
+mod random;
+#[path = "common/sentences.rs"]
+mod sentences;
+#[path = "common/vocabulary.rs"]
+mod vocabulary;
+
+use std::fs;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use clap::Parser;
+
+use cases::{CASES, Case};
+use copydesk::document;
+use copydesk::fix::Applicability;
+use copydesk::session::{Options, Session};
+use news::{ARTICLE, DAMAGE, News};
+
+/// The shortest text is an eighth of the longest.
+const DOUBLINGS: u32 = 3;
+/// Time that grows with the square takes eight times as much for a byte of the longest; one that grows with the length takes
+/// as much, and up to this many times where the short text fits the caches of the processor and the long one does not.
+const MOST_GROWTH: f64 = 3.0;
+/// A text that takes less is too short for a figure.
+const MEASURABLE: Duration = Duration::from_millis(2);
+/// Of so many tries the fastest counts, except where one takes long.
+const TRIES: usize = 3;
+/// Bytes of a text in the test suite.
+const SHORT: usize = 2_000;
+const LONG: Duration = Duration::from_millis(300);
+
+/// Checks and repairs the worst texts at growing lengths.
+#[derive(Parser)]
+struct Arguments {
+    /// Millions of bytes of the longest text.
+    #[arg(long, value_name = "MB", default_value_t = 0.8)]
+    size: f64,
+    /// What cargo adds.
+    #[arg(long, hide = true)]
+    bench: bool,
+    /// Cases with one of these in their name.
+    names: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    // A test run has flags of its own, which say nothing here.
+    if !std::env::args().any(|argument| argument == "--bench") {
+        let (session, news) = (Session::open(Options::default()).unwrap(), one_line(SHORT));
+        CASES.iter().for_each(|case| try_once(case, &session, &news));
+        return ExitCode::SUCCESS;
+    }
+    let arguments = Arguments::parse();
+    // One thread, so that the time of this one is the time of the work.
+    rayon::ThreadPoolBuilder::new().num_threads(1).build_global().unwrap();
+    let wanted =
+        |case: &&Case| arguments.names.is_empty() || arguments.names.iter().any(|name| case.name.contains(name));
+    let cases: Vec<&Case> = CASES.iter().filter(wanted).collect();
+    let grows = rayon::scope(|_| rows(&cases, (arguments.size * 1e6) as usize));
+    println!("{} of {} cases grow faster than their text", grows, cases.len());
+    ExitCode::from(u8::from(grows > 0))
+}
+
+/// Is a short text of the case what its name says, and can it be checked and repaired?
+fn try_once(case: &Case, session: &Session, news: &str) {
+    let text = case.of_length(SHORT, news);
+    assert!(text.len() > SHORT / 2 && text.len() < SHORT * 2, "{}: {} bytes", case.name, text.len());
+    let extension = case.file.split('.').next_back().unwrap();
+    let checked = session.check_bytes(case.file, text.as_bytes()).result;
+    assert_eq!(checked.is_err(), case.is_broken(), "{}: {:?}", case.name, checked.err());
+    if let Ok(checked) = checked {
+        let format = document::format(checked.format).unwrap();
+        assert!(format.extensions.contains(&extension), "{} was read as {}", case.name, format.name);
+    }
+    let fixed = session.fix_bytes(case.file, text.as_bytes(), Applicability::Suggested);
+    assert_eq!(fixed.is_err(), case.is_broken(), "{}: {:?}", case.name, fixed.err());
+}
+
+/// Prints a row for each case; how many of them grow too fast.
+fn rows(cases: &[&Case], longest: usize) -> usize {
+    let session = Session::open(Options::default()).unwrap();
+    let news = one_line(longest);
+    println!("{:<32} {:>9}  ns/byte of a check and of a fix at 1/8, 1/4, 1/2 and 1", "", "bytes");
+    let mut grow = 0;
+    for case in cases {
+        let lengths: Vec<usize> = (0..=DOUBLINGS).rev().map(|halvings| longest >> halvings).collect();
+        let texts: Vec<String> = lengths.iter().map(|length| case.of_length(*length, &news)).collect();
+        let check = Growth::of(&texts, |text| session.check_bytes(case.file, text.as_bytes()).result.map(|_| ()));
+        let fix = |text: &str| session.fix_bytes(case.file, text.as_bytes(), Applicability::Suggested).map(|_| ());
+        let fix = Growth::of(&texts, fix);
+        let verdict = if check.is_too_fast() || fix.is_too_fast() { "  GROWS" } else { "" };
+        println!("{:<32} {:>9} {check} | {fix}{verdict}", case.name, texts.last().unwrap().len());
+        grow += usize::from(!verdict.is_empty());
+    }
+    grow
+}
+
+/// Damaged copy without a line end.
+fn one_line(bytes: usize) -> String {
+    let mut news = News::new(Some(DAMAGE));
+    let mut line = String::new();
+    while line.len() < bytes {
+        line.push_str(&news.article(ARTICLE).text().replace('\n', " "));
+    }
+    line
+}
+
+/// What a byte of each text takes.
+struct Growth {
+    times: Vec<(Duration, usize)>,
+    /// The program said that it could not.
+    refused: Option<String>,
+}
+
+impl Growth {
+    fn of(texts: &[String], mut work: impl FnMut(&str) -> Result<(), String>) -> Growth {
+        let mut growth = Growth { times: Vec::new(), refused: None };
+        for text in texts {
+            let mut fastest = Duration::MAX;
+            for _ in 0..TRIES {
+                let start = processor_time();
+                growth.refused = work(text).err();
+                fastest = fastest.min(processor_time().saturating_sub(start));
+                if fastest > LONG {
+                    break;
+                }
+            }
+            growth.times.push((fastest, text.len()));
+        }
+        growth
+    }
+
+    fn is_too_fast(&self) -> bool {
+        let measured = |(time, _): &&(Duration, usize)| *time >= MEASURABLE;
+        let per_byte = |(time, bytes): &(Duration, usize)| time.as_secs_f64() / *bytes as f64;
+        let (Some(first), Some(last)) = (self.times.iter().find(measured), self.times.last()) else { return false };
+        // From a later length on, less growth is as steep.
+        let doublings = (last.1 as f64 / first.1 as f64).log2() / f64::from(DOUBLINGS);
+        doublings > 0.0 && per_byte(last) / per_byte(first) > MOST_GROWTH.powf(doublings)
+    }
+}
+
+impl std::fmt::Display for Growth {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (time, bytes) in &self.times {
+            write!(f, " {:>7.1}", time.as_nanos() as f64 / *bytes as f64)?;
+        }
+        match &self.refused {
+            Some(error) => write!(f, " ({})", error.lines().next().unwrap_or_default()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What this thread has had of the processor, where the system tells; else the time by the clock.
+fn processor_time() -> Duration {
+    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|told| told.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| START.get_or_init(Instant::now).elapsed(), Duration::from_nanos)
+}
