@@ -38,13 +38,10 @@ const DOUBLINGS: u32 = 3;
 /// Time that grows with the square takes eight times as much for a byte of the longest; one that grows with the length takes
 /// as much, and up to this many times where the short text fits the caches of the processor and the long one does not.
 const MOST_GROWTH: f64 = 3.0;
-/// A text that takes less is too short for a figure.
-const MEASURABLE: Duration = Duration::from_millis(2);
-/// Of so many tries the fastest counts, except where one takes long.
-const TRIES: usize = 3;
+/// A text is worked on again until it took so long: systems count a thread's time in steps of milliseconds.
+const ENOUGH: Duration = Duration::from_millis(60);
 /// Bytes of a text in the test suite.
 const SHORT: usize = 2_000;
-const LONG: Duration = Duration::from_millis(300);
 
 /// Checks and repairs the worst texts at growing lengths.
 #[derive(Parser)]
@@ -132,27 +129,22 @@ impl Growth {
     fn of(texts: &[String], mut work: impl FnMut(&str) -> Result<(), String>) -> Growth {
         let mut growth = Growth { times: Vec::new(), refused: None };
         for text in texts {
-            let mut fastest = Duration::MAX;
-            for _ in 0..TRIES {
-                let start = processor_time();
+            let start = processor_time();
+            let (mut taken, mut times) = (Duration::ZERO, 0);
+            while taken < ENOUGH {
                 growth.refused = work(text).err();
-                fastest = fastest.min(processor_time().saturating_sub(start));
-                if fastest > LONG {
-                    break;
-                }
+                taken = processor_time().saturating_sub(start);
+                times += 1;
             }
-            growth.times.push((fastest, text.len()));
+            growth.times.push((taken / times, text.len()));
         }
         growth
     }
 
     fn is_too_fast(&self) -> bool {
-        let measured = |(time, _): &&(Duration, usize)| *time >= MEASURABLE;
         let per_byte = |(time, bytes): &(Duration, usize)| time.as_secs_f64() / *bytes as f64;
-        let (Some(first), Some(last)) = (self.times.iter().find(measured), self.times.last()) else { return false };
-        // From a later length on, less growth is as steep.
-        let doublings = (last.1 as f64 / first.1 as f64).log2() / f64::from(DOUBLINGS);
-        doublings > 0.0 && per_byte(last) / per_byte(first) > MOST_GROWTH.powf(doublings)
+        let (Some(first), Some(last)) = (self.times.first(), self.times.last()) else { return false };
+        per_byte(last) > MOST_GROWTH * per_byte(first)
     }
 }
 
