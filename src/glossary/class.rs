@@ -89,6 +89,7 @@ classes! {
     NameEnding = "name-ending": "An ending that a name may take.",
     NumberWord = "number-word": "A number in words.",
     OfWhom = "of-whom": "Stands before the one of whom something is expected.",
+    OldForm = "old-form": "A small word of old phrases, and the end of many words of other languages.",
     OrdinalWord = "ordinal-word": "An ordinal in words.",
     OtherPlural = "other-plural": "The ending of a plural that shuts out the small word which looks like one.",
     ParticiplePrefix = "participle-prefix": "The prefix of a past participle.",

@@ -47,6 +47,9 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Segment(check),
 };
 
+/// So far away, in tokens, the partner of a dash may stand: a line without end must not be searched over and over.
+const NEAR: usize = 64;
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if [Gap::Hyphen, Gap::SpaceHyphen, Gap::SpaceHyphenSpace].iter().all(|gap| !context.tokens.gaps.has(*gap)) {
         return;
@@ -119,7 +122,7 @@ fn is_apart(context: &Context<'_>, i: usize) -> bool {
     context.token(i - 1).shape.is_all_lower()
         && (flags.is_only_a_link() && (last.is_some() || context.flags(i + 1).has_no_kind())
             || last.is_some_and(shares))
-        && !(1..context.len()).any(|k| is_pair(&k))
+        && !(i.saturating_sub(NEAR).max(1)..(i + NEAR).min(context.len())).any(|k| is_pair(&k))
 }
 
 fn finding(context: &Context<'_>, i: usize) -> Finding<Plain> {

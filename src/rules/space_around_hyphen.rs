@@ -41,6 +41,9 @@ pub(super) static RULE: Rule = Rule {
 /// A shorter text is a label or a row of a list, in tokens.
 const SHORTEST_SENTENCE: usize = 5;
 
+/// So far away, in tokens, the partner of a dash may stand: a line without end must not be searched over and over.
+const NEAR: usize = 64;
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if !context.tokens.gaps.has(Gap::SpaceHyphenSpace) {
         return;
@@ -77,10 +80,11 @@ fn is_one_word(context: &Context<'_>, i: usize) -> bool {
     is_alone(context, i) && (is_counted(context, i) || has_front(context, i) || is_listed(context, i))
 }
 
-/// The only such hyphen of a sentence that is more than a label.
+/// The only such hyphen near, in a sentence that is more than a label.
 fn is_alone(context: &Context<'_>, i: usize) -> bool {
-    let start = (0..i).rev().find(|k| context.token(*k).opens_sentence).unwrap_or(0);
-    let end = (i..context.len()).find(|k| context.token(*k).opens_sentence).unwrap_or(context.len());
+    let (first, last) = (i.saturating_sub(NEAR), (i + NEAR).min(context.len()));
+    let start = (first..i).rev().find(|k| context.token(*k).opens_sentence).unwrap_or(first);
+    let end = (i..last).find(|k| context.token(*k).opens_sentence).unwrap_or(last);
     let others = (start + 1..end)
         .filter(|k| *k != i)
         .any(|k| matches!(context.gap(k), Gap::SpaceHyphenSpace | Gap::SpaceHyphen | Gap::HyphenSpace | Gap::Dash));

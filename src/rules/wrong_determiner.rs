@@ -57,12 +57,16 @@ pub(super) static RULE: Rule = Rule {
         "Het vrijdag door de raad aangenomen plan gaf het aandacht.",
         "Het stap voor stap opgebouwde vertrouwen is weg.",
         "Door het kinderen naar hun zin te maken, won zij; om het mensen te leren is tijd nodig.",
+        "Bij het kinderen krijgen hoort stress.",
         "Bij het verbinding maken ging het mis, en de lokaal aangesloten schijf is leeg.",
         "Het wandelen van de hond en het werken in de tuin doen goed.",
         "De man die water drinkt, zegt dat regering en parlement falen.",
     ],
     check: Check::Segment(check),
 };
+
+/// So far behind its object, in tokens, an infinitive may stand.
+const CLAUSE: usize = 32;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for i in 0..context.len() {
@@ -125,8 +129,11 @@ fn plural(context: &Context<'_>, i: usize, noun: usize) -> Option<Gender> {
     let flags = context.flags(noun);
     let may_be_more = flags.is_singular() || flags.is_verb() || flags.is_function() || flags.is_inflected_adjective();
     let is_plural = flags.is_plural() && !may_be_more && context.is(i, Class::PluralDiffers);
-    let mut rest = (noun + 1..context.len()).take_while(|k| !matches!(context.gap(*k), Gap::Comma | Gap::Stop));
-    (is_plural && !rest.any(|k| context.is(k, Class::InfinitiveMarker))).then_some(Gender::De)
+    let ends = |k: usize| matches!(context.gap(k), Gap::Comma | Gap::Stop);
+    let mut rest = (noun + 1..context.len()).take(CLAUSE).take_while(|k| !ends(*k));
+    // "bij het kinderen krijgen"
+    let is_object = context.flags(noun + 1).is_infinitive() && !ends(noun + 1);
+    (is_plural && !is_object && !rest.any(|k| context.is(k, Class::InfinitiveMarker))).then_some(Gender::De)
 }
 
 /// The determiner of the other gender, where token `i` is of the wrong one. The two classes list partners in the same order.

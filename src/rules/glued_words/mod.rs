@@ -1,12 +1,13 @@
 //! Two words without the space between them.
 //!
 //! One room for each way in which words stick together: a small word behind another ([`tail`]) or before it ([`head`]), two
-//! words that make no compound ([`two_words`]), a seam that shows by a capital ([`capital`]); [`ending`] keeps endings from
+//! words that make no compound ([`two_words`]), two small words ([`small_words`]), a seam that shows by a capital ([`capital`]); [`ending`] keeps endings from
 //! being taken for small words. Not for compounds that the list does not have: those are good words.
 
 mod capital;
 mod ending;
 mod head;
+mod small_words;
 mod tail;
 mod two_words;
 
@@ -50,6 +51,11 @@ pub(super) static RULE: Rule = Rule {
             text: "Het is warm in [[Bulgarijeen]] Roemenië.", fixed: Some("Het is warm in Bulgarije en Roemenië.")
         },
         Bad { text: "Zij spraken over [[eenduidelijke]] fout.", fixed: Some("Zij spraken over een duidelijke fout.") },
+        Bad { text: "Zij zei [[dathij]] laat was.", fixed: Some("Zij zei dat hij laat was.") },
+        Bad {
+            text: "Zij speelden met [[dezelfdetennisbal]] verder.",
+            fixed: Some("Zij speelden met dezelfde tennisbal verder."),
+        },
         Bad { text: "Dit is de [[paginawaarop]] het staat.", fixed: Some("Dit is de pagina waarop het staat.") },
     ],
     good: &[
@@ -63,6 +69,7 @@ pub(super) static RULE: Rule = Rule {
         "De trein reed met een voorgekozen snelheid door.",
         "Zij koos een andere omloopstijl, linksbovenaan, en de voorbepaalde completeringen.",
         "Hij tikt uname en ulimit in, zei Francou.",
+        "Datalert is een bedrijf; hij kwam eerster aan en las het boek Permettenu in een tussenklassering.",
         "De film heet The Candidate, en zijn rivaal is een Engelse candidate.",
         "In Frankrijk wonen meer mensen dan in Italië en Bulgarije.",
         "Beethoven schreef het in Zandvoort, zei de herderin.",
@@ -126,6 +133,7 @@ fn second_word(glossary: &Glossary, lexicon: &Lexicon, word: &str, place: Place)
     }
     tail::tail(glossary, lexicon, &lower, place)
         .or_else(|| head::head(glossary, lexicon, &lower, place))
+        .or_else(|| small_words::small_words(glossary, lexicon, &lower, place))
         .or_else(|| two_words::two_words(glossary, lexicon, &lower, place))
 }
 

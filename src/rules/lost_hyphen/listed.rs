@@ -20,14 +20,20 @@ pub(super) fn written(context: &Context<'_>, i: usize) -> Option<String> {
 fn may_open(context: &Context<'_>, i: usize) -> bool {
     let flags = context.flags(i);
     let is_prefix = context.is(i, Class::PrefixHyphen);
-    let is_word = flags.is_singular() || flags.is_adjective() || flags.opens_compound();
+    let is_word = flags.is_singular() || flags.is_adjective();
     !context.token(i).shape.is_all_upper()
         && (is_prefix || is_word && !flags.is_function() && !context.is_small_word(i))
 }
 
 fn may_close(context: &Context<'_>, i: usize) -> bool {
     let flags = context.flags(i);
-    !flags.is_function()
+    let is_word = flags.is_singular()
+        || flags.is_plural()
+        || flags.is_adjective()
+        || flags.is_inflected_adjective()
+        || flags.is_title();
+    is_word
+        && !flags.is_function()
         && !context.is_small_word(i)
         && !context.is_any(i, &[Class::Preposition, Class::Adverb])
         && !context.token(i).shape.is_all_upper()

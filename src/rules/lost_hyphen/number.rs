@@ -10,9 +10,11 @@ use crate::rules::Context;
 const MOST_DIGITS: usize = 3;
 
 pub(super) fn written(context: &Context<'_>, i: usize) -> Option<String> {
+    if !context.is(i, Class::AfterFigure) {
+        return None;
+    }
     let figure = context.word(i - 1);
     let is_figure = figure.len() <= MOST_DIGITS && figure.bytes().all(|byte| byte.is_ascii_digit());
     let is_whole = i < 2 || !matches!(context.gap_text(i - 1), "." | "," | "-" | "/" | ":");
-    (context.is(i, Class::AfterFigure) && context.token(i).shape.is_all_lower() && is_figure && is_whole)
-        .then(|| with_hyphen(context, i))
+    (context.token(i).shape.is_all_lower() && is_figure && is_whole).then(|| with_hyphen(context, i))
 }

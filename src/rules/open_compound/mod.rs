@@ -24,6 +24,7 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "Na de [[VS waarschuwingen]] bleef het stil.", fixed: None },
         Bad { text: "De [[ABX trainer]] zweeg.", fixed: Some("De ABX-trainer zweeg.") },
         Bad { text: "Het [[Obama debat]] duurde lang.", fixed: Some("Het Obama-debat duurde lang.") },
+        Bad { text: "Volgens een [[YouGov peiling]] wint zij.", fixed: Some("Volgens een YouGov-peiling wint zij.") },
         Bad {
             text: "Met [[VVD leider]] Jansen viel niet te praten.",
             fixed: Some("Met VVD-leider Jansen viel niet te praten."),
@@ -39,6 +40,7 @@ pub(super) static RULE: Rule = Rule {
         "Nu de EU geld geeft, is de NAVO lid van de raad en geeft de VN steun aan het land.",
         "Toen werd de Spanjaard kampioen, en volgens de Engelse krant won het Nederlands team.",
         "Gisteren ontving Obama president Jansen, en dat de Rus trainer wordt, is zeker.",
+        "Zij kocht een Rembrandt en een Duits huis, en een Rus won.",
         "De app toont het Extern bureaublad, en de VPN-server biedt toegang.",
     ],
     check: Check::Segment(check),

@@ -4,16 +4,18 @@
 //! words around must leave one reading: a determiner of the noun's gender where no clause is open yet, a preposition, or a
 //! function with the name of who has it. Not for plurals: "de VN vrouwen" may be an object.
 
+use super::may_be_finite;
 use crate::glossary::{Class, WordFlags};
 use crate::rules::Context;
 use crate::rules::agreement::{Gender, ends_phrase, gender};
 
 /// Are tokens `i - 1`, a name or acronym, and `i`, a word in lower case, one compound?
 pub(super) fn is_compound(context: &Context<'_>, i: usize) -> bool {
+    // What costs least goes first: most names stand before no noun.
     is_noun(context, i)
-        && !stands_bare(context, i)
-        && !context.is_shouted()
         && may_open(context, i - 1)
+        && (!stands_bare(context, i) || follows_indefinite(context, i))
+        && !context.is_shouted()
         && context.term_at(i - 1).is_none_or(|hit| hit.end == i)
         && (names_holder(context, i) || is_determined(context, i) || follows_preposition(context, i))
         && !context.in_code(context.span(i - 1, i))
@@ -22,7 +24,7 @@ pub(super) fn is_compound(context: &Context<'_>, i: usize) -> bool {
 /// A singular noun and nothing else; a function ("trainer") may look like a verb form.
 fn is_noun(context: &Context<'_>, i: usize) -> bool {
     let flags = context.flags(i);
-    let is_verb = (flags.is_verb() || flags.is_participle()) && !context.is(i, Class::Title);
+    let is_verb = (may_be_finite(context, i) || flags.is_participle()) && !context.is(i, Class::Title);
     let describes = flags.is_adjective() || flags.is_inflected_adjective();
     flags.is_singular() && !flags.is_plural() && !flags.is_function() && !is_verb && !describes && !is_small(context, i)
 }
@@ -87,6 +89,9 @@ fn names_holder(context: &Context<'_>, i: usize) -> bool {
 
 /// "het Obama debat", unless a clause is open: "toen het Obama debat wilde".
 fn is_determined(context: &Context<'_>, i: usize) -> bool {
+    if follows_indefinite(context, i) {
+        return ends_phrase(context, i);
+    }
     determiner(context, i).is_some_and(|determiner| {
         let other = match gender_of(context, i) {
             Some(Gender::De) => Class::DeterminerHet,
@@ -97,6 +102,11 @@ fn is_determined(context: &Context<'_>, i: usize) -> bool {
             context.is_any(determiner, &[Class::DeterminerDe, Class::DeterminerHet]) && !context.is(determiner, other);
         agrees && !in_clause(context, determiner) && ends_phrase(context, i)
     })
+}
+
+/// "een YouGov peiling": a name by itself has no such article.
+fn follows_indefinite(context: &Context<'_>, i: usize) -> bool {
+    i > 1 && context.gap(i - 1).is_blank() && context.is(i - 2, Class::Article) && context.is(i - 2, Class::Indefinite)
 }
 
 fn gender_of(context: &Context<'_>, i: usize) -> Option<Gender> {

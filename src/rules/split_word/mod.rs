@@ -47,6 +47,7 @@ pub(super) static RULE: Rule = Rule {
             fixed: Some("Van alles staat er een samenvatting in."),
         },
         Bad { text: "Zij bleef op de [[achter grond]].", fixed: Some("Zij bleef op de achtergrond.") },
+        Bad { text: "Er komt een [[onder zoek]] naar de brand.", fixed: Some("Er komt een onderzoek naar de brand.") },
         Bad { text: "De betogers werden [[tegen gehouden]].", fixed: Some("De betogers werden tegengehouden.") },
         Bad {
             text: "Dat is goed voor [[voor bereide]] kandidaten.",
@@ -62,6 +63,7 @@ pub(super) static RULE: Rule = Rule {
         "De minister sprak met hen, en dit jaar werd het weer gegeven.",
         "Op de boerderij geeft de koe melk, en wie de functie test, ziet dat.",
         "Dit zijn de delen die nodig zijn voor programma, beeld en geluid.",
+        "Het onder druk gezette dorp gaf het aan wie het op zoek ging, en de in hout werkende man zweeg.",
         "De voor kinderen bestemde bus reed door, de in beslag genomen auto niet.",
         "Er is nadruk op gelegd, en daar is rekening mee gehouden.",
         "Zij is de trap op gelopen, en het is ons duidelijk onder gezag van wie.",

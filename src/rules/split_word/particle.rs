@@ -27,7 +27,10 @@ pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Optio
     }
     let joined = lexicon.joined_flags(context.word(i - 1), context.word(i));
     let is_one = joined.is_lower()
-        && (is_doubled(context, i, joined) || is_noun_phrase(context, i, joined) || is_predicate(context, i, joined));
+        && (is_doubled(context, i, joined)
+            || is_noun_phrase(context, i, joined)
+            || is_predicate(context, i, joined)
+            || is_half(context, i, joined));
     is_one.then_some(Proof::Likely)
 }
 
@@ -53,6 +56,22 @@ fn is_noun_phrase(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     let closes = matches!(context.gap(i + 1), Gap::Stop | Gap::Comma) || context.is(i + 1, Class::Auxiliary);
     // "die nodig zijn voor programma, …": a verb too.
     is_determined && !context.is(determiner, Class::Auxiliary) && closes && is_noun(context.flags(i))
+}
+
+/// "een onder zoek", "het voor voegsel": what comes after the article and the preposition is nothing that they may stand before.
+fn is_half(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
+    let rest = context.flags(i);
+    let stands = is_noun(rest) || rest.is_singular() || rest.is_adjective() || rest.is_inflected_adjective();
+    let opens = context.is_any(i - 2, &[Class::Article, Class::AlwaysDeterminer, Class::Demonstrative]);
+    let is_conjunction = context.is_any(i - 2, &[Class::Subordinator, Class::Relative]);
+    rest.is_known()
+        && !stands
+        && !rest.is_participle()
+        && !rest.is_infinitive()
+        && opens
+        && !is_conjunction
+        && (is_noun(joined) || joined.is_singular())
+        && !joined.is_infinitive()
 }
 
 /// "werd tegen gehouden.": a participle right after a preposition that follows no noun.
