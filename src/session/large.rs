@@ -60,8 +60,7 @@ impl Session {
         let path = Path::new(name);
         let whole = match self.format_of(path, &mut windows) {
             Ok(Some(format)) => {
-                let pieces = Pieces { windows, format, end, before: Extent::default(), is_ended: false };
-                return self.check_pieces(path, name.to_string(), pieces, baseline, each);
+                return self.check_pieces(path, name.to_string(), Pieces::new(windows, format, end), baseline, each);
             }
             Ok(None) => windows.rest(),
             Err(error) => Err(error),
@@ -113,9 +112,7 @@ impl Session {
         let path = found.path();
         let summary = match File::open(path) {
             Ok(file) => {
-                let windows = Windows::new(file, WINDOW);
-                let end = Format::window_end;
-                let pieces = Pieces { windows, format, end, before: Extent::default(), is_ended: false };
+                let pieces = Pieces::new(Windows::new(file, WINDOW), format, Format::window_end);
                 self.check_pieces(path, found.name(), pieces, baseline, each)?
             }
             Err(error) => tell_failed(found.name(), files::reason(&error), each)?,
@@ -165,7 +162,11 @@ struct Pieces<'p, R> {
     is_ended: bool,
 }
 
-impl<R: Read> Pieces<'_, R> {
+impl<'p, R: Read> Pieces<'p, R> {
+    fn new(windows: Windows<R>, format: &'p Format, end: WindowEnd) -> Self {
+        Pieces { windows, format, end, before: Extent::default(), is_ended: false }
+    }
+
     /// The next pieces, enough for all cores; fewer at the end of the file, or where it cannot be read further.
     fn next(&mut self) -> (Vec<Piece>, io::Result<()>) {
         let enough = rayon::current_num_threads().div_ceil(CORES);
