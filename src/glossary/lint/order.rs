@@ -122,8 +122,13 @@ fn start_of(text: &str, at: usize) -> (usize, bool) {
     while let Some(above) = line_above(apart).filter(|above| text[*above..apart].trim().is_empty()) {
         apart = above;
     }
-    let is_headed = apart < start && line_above(apart).is_some_and(|above| text[above..].trim_start().starts_with('#'));
-    (start, is_headed)
+    let mut head = apart;
+    while let Some(above) = line_above(head).filter(|above| text[*above..head].trim_start().starts_with('#')) {
+        head = above;
+    }
+    // A comment that touches the entry above it belongs to that.
+    let stands_apart = || line_above(head).is_none_or(|above| text[above..head].trim().is_empty());
+    (start, apart < start && head < apart && stands_apart())
 }
 
 /// Capitals and diacritics do not count, nor do the marks of patterns; a space goes before a hyphen, both before letters.
@@ -137,6 +142,14 @@ fn key(name: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_comment_below_an_entry_heads_no_section() {
+        let text = "[[term]]\nright = \"c\"\n# of c\n\n[[term]]\nright = \"b\"\n\n[[term]]\nright = \"a\"\n";
+        let sorted = in_order(text);
+        assert_eq!(sorted, "[[term]]\nright = \"a\"\n\n[[term]]\nright = \"b\"\n\n[[term]]\nright = \"c\"\n# of c\n");
+        assert_eq!(in_order(&sorted), sorted);
+    }
 
     const FILE: &str = "title = \"x\"\n\n# About Zwolle.\n[[term]]\nright = \"Zwolle\"\n\n[[term]]\nright = \"Ålst\" # here\n\n# North\n\n[[term]]\nright = \"Delfzijl\"\n\n# About Aa.\n[[term]]\nright = \"Aa\"";
 
