@@ -15,7 +15,7 @@ use copydesk::document::{
     FORMATS, Format, ReadOptions, Segment, Styles, directives, format, package_parts, package_styles, parts,
 };
 use copydesk::encoding::{Charset, decode, looks_binary, mojibake};
-use copydesk::engine::{FixError, Fixed, Input};
+use copydesk::engine::{Checked, FixError, Fixed, Input};
 use copydesk::fix::Applicability;
 use copydesk::glossary::exchange::{self, Languages, import};
 use copydesk::glossary::{Entries, SourceFile, build, in_order, lint, load, out_of_order};
@@ -228,6 +228,12 @@ fn round_trip(bytes: &[u8]) {
         (0, &once.bytes),
         "fixing twice is fixing once: {:?}",
         once.before.format
+    );
+    let findings = |checked: &Checked| format!("{:?}", checked.findings);
+    assert_eq!(
+        findings(&once.after),
+        findings(&twice.before),
+        "what is left is what a check of the repaired file finds"
     );
     if once.applied == 0 {
         assert_eq!(once.bytes, bytes, "no edits, the same bytes");
