@@ -14,7 +14,7 @@ const PART: usize = 1 << 20;
 const REACH: usize = 1 << 16;
 /// So many parts of a large file are read at once: enough for a few cores, little for any memory.
 const MOST_PARTS: usize = 4;
-/// So much of a file, in bytes, is enough for [`Format::window_end`] in nearly all.
+/// So much of a file, in bytes, is enough for [`Format::window_end`], unless a line of it is longer than a part.
 pub const WINDOW: usize = (MOST_PARTS + 1) * (PART + REACH);
 
 /// The place after a byte where a part may end. What is beyond [`REACH`] changes it only where it is the end of a line.

@@ -82,11 +82,8 @@ impl Lexicon {
 
     /// What is known of `word`, whatever its capitals.
     pub fn flags(&self, word: &str) -> WordFlags {
-        let key = if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            Cow::Borrowed(word)
-        } else {
-            Cow::Owned(normalise(word))
-        };
+        let is_normal = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'\'');
+        let key = if word.bytes().all(is_normal) { Cow::Borrowed(word) } else { Cow::Owned(normalise(word)) };
         // The file's bits are few; see `flags!`.
         WordFlags(self.map.get(key.as_bytes()).unwrap_or(0) as u32)
     }

@@ -105,7 +105,7 @@ fn is_glued(context: &Context<'_>, i: usize) -> bool {
         && !in_phrase_compound(context, i)
         && after.shape.is_all_lower()
         && !before.shape.has_digit()
-        && !context.flags_of(&format!("{}-{}", context.word(i - 1), context.word(i))).is_known()
+        && !context.flags_of(&context.hyphenated(i)).is_known()
         && context.term_at(i).is_none_or(|hit| hit.first == i)
         && !context.in_code(context.span(i - 1, i))
 }

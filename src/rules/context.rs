@@ -104,6 +104,17 @@ impl<'a> Context<'a> {
         self.glossary.lexicon().map_or(WordFlags::default(), |lexicon| lexicon.flags(word))
     }
 
+    /// Tokens `i - 1` and `i` with a hyphen between.
+    pub fn hyphenated(&self, i: usize) -> String {
+        format!("{}-{}", self.word(i - 1), self.word(i))
+    }
+
+    /// Are tokens `i - 1` and `i` a pair that is right apart, though it makes one word?
+    pub fn stays_apart(&self, i: usize) -> bool {
+        let pair = format!("{} {}", self.word(i - 1).to_lowercase(), self.word(i));
+        self.glossary.classes().words(Class::SplitStays).contains(&pair)
+    }
+
     pub fn term_at(&self, i: usize) -> Option<&TermHit> {
         self.hits.term_at(i)
     }

@@ -63,7 +63,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         if !in_pair && is_damage(context, i) {
-            let replacement = format!("{}-{}", context.word(i - 1), context.word(i));
+            let replacement = context.hyphenated(i);
             let sure = context.flags_of(&replacement).is_word() || context.token(i - 1).shape.is_all_upper();
             let finding = Finding::new(&RULE, context.span(i - 1, i), MESSAGE).replace(replacement);
             sink.push(if sure { finding } else { finding.at_most(Applicability::Suggested) });
@@ -77,7 +77,7 @@ const MESSAGE: &str = "a compound has no space after its hyphen";
 fn is_damage(context: &Context<'_>, i: usize) -> bool {
     // "zee- lucht- en landmacht"
     let is_list = context.gap(i + 1) == Gap::HyphenSpace;
-    let joined = || context.flags_of(&format!("{}-{}", context.word(i - 1), context.word(i)));
+    let joined = || context.flags_of(&context.hyphenated(i));
     let is_pair = || is_name(context, i - 1) || is_first_part(context, i - 1);
     !is_list
         && !shares_first_part(context, i)

@@ -66,8 +66,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
             i = hit.end;
         } else if is_one_word(context, i) {
-            let joined = format!("{}-{}", context.word(i - 1), context.word(i));
-            sink.push(Finding::new(&RULE, context.span(i - 1, i), MESSAGE).replace(joined));
+            sink.push(Finding::new(&RULE, context.span(i - 1, i), MESSAGE).replace(context.hyphenated(i)));
         }
         i += 1;
     }
@@ -115,7 +114,7 @@ fn is_listed(context: &Context<'_>, i: usize) -> bool {
     if is_small(i - 1) && !context.is(i - 1, Class::PrefixHyphen) || is_small(i) {
         return false;
     }
-    let joined = context.flags_of(&format!("{}-{}", context.word(i - 1), context.word(i)));
+    let joined = context.flags_of(&context.hyphenated(i));
     let is_common = first.shape.is_all_lower() && second.shape.is_all_lower() && joined.is_lower();
     let is_name = first.shape.starts_upper()
         && second.shape.starts_upper()

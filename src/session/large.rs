@@ -134,11 +134,7 @@ impl Session {
             Ok(opened) => opened,
             Err(error) => return tell_failed(name, error.to_string(), each),
         };
-        let input = Input {
-            written: self.written,
-            without_patches: self.without_patches,
-            ..desk.input(path, &[], list.as_deref())
-        };
+        let input = self.check_input(&desk, path, &[], list.as_deref());
         let mut telling =
             Telling { name, options: &desk.options, baseline, each, parts: 0, summary: Summary::default() };
         check_all(&desk, &input, pieces, &mut telling)?;
@@ -348,6 +344,32 @@ mod tests {
             assert_eq!(format!("{found:#?}"), format!("{want:#?}"));
         }
         assert_eq!((summary.files, summary.words), (1, whole.result.unwrap().words));
+    }
+
+    #[test]
+    fn findings_are_the_same_without_patches() {
+        let lasting = session();
+        let passing = session().without_patches();
+        let texts: [(&str, &[u8]); 4] = [
+            (
+                "a.txt",
+                "Groot -Brittanni\u{eb} zag de de haven.\n\nLees ook: Brand in de haven\n\nZij zweeg.".as_bytes(),
+            ),
+            ("b.txt", b"Groot -Brittanni\xEB zag ?de de? haven, zei men in Belgi\xEB -- en \"Kiev op KYIV\"."),
+            ("a.html", "<p>De <b>de</b><br>Groot<br> -Brittanni&euml; de de haven.</p>".as_bytes()),
+            ("a.jsonl", b"{\"text\":\"Groot -Brittanni\\u00eb zag de de haven.\"}\n"),
+        ];
+        for (name, text) in texts {
+            let (want, got) =
+                (findings(&[lasting.check_bytes(name, text)]), findings(&[passing.check_bytes(name, text)]));
+            assert!(want.iter().any(|finding| !finding.patches.is_empty()), "{name}");
+            assert!(got.iter().all(|finding| finding.patches.is_empty()), "{name}");
+            let told = |found: &[Located]| -> Vec<String> {
+                let told = |one: &Located| (one.rule.id, one.start, one.applicability, one.message.clone());
+                found.iter().map(|one| format!("{:?} {:?}", told(one), one.replacements)).collect()
+            };
+            assert_eq!(told(&got), told(&want), "{name}");
+        }
     }
 
     #[test]

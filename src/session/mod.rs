@@ -103,8 +103,7 @@ impl FixedFile {
 impl Session {
     /// The same choices for every file.
     pub fn open(options: Options) -> Result<Session, SessionError> {
-        let session =
-            Session { desks: Arc::new(Desks::fixed(options)), written: false, without_patches: false, tracking: None };
+        let session = Session::over(Desks::fixed(options));
         session.desk(Path::new(""))?;
         Ok(session)
     }
@@ -116,12 +115,11 @@ impl Session {
             ConfigSource::File(path) => Configs::named(&path),
             ConfigSource::None => Configs::none(),
         };
-        Session {
-            desks: Arc::new(Desks::configured(given, configs)),
-            written: false,
-            without_patches: false,
-            tracking: None,
-        }
+        Session::over(Desks::configured(given, configs))
+    }
+
+    fn over(desks: Desks) -> Session {
+        Session { desks: Arc::new(desks), written: false, without_patches: false, tracking: None }
     }
 
     /// With `written`, findings of a check tell how they and their remedies are written in the file: some reports need it.
@@ -187,15 +185,23 @@ impl Session {
             Ok(found) => found,
             Err(error) => return failed(name, error.to_string()),
         };
-        let input = Input {
-            written: self.written,
-            without_patches: self.without_patches,
-            ..desk.input(path, bytes, list.as_deref())
-        };
+        let input = self.check_input(&desk, path, bytes, list.as_deref());
         let result = desk.checker.check(&input).map_err(|error| error.to_string());
         let options = &desk.options;
         let (fail_on, min_score) = (options.fail_on.severity(), options.min_score);
         FileRun { path: name, part: None, fail_on, min_score, result }
+    }
+
+    /// What a check of this session asks for.
+    fn check_input<'b>(
+        &self,
+        desk: &'b Desk,
+        path: &'b Path,
+        bytes: &'b [u8],
+        list: Option<&'b SideList>,
+    ) -> Input<'b> {
+        let (written, without_patches) = (self.written, self.without_patches);
+        Input { written, without_patches, ..desk.input(path, bytes, list) }
     }
 
     /// Repairs text that is in memory.

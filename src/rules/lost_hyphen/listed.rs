@@ -2,7 +2,6 @@
 //!
 //! Not for small words ("na inschrijving") nor for what may be a phrase: "niet actief", "een oud lid".
 
-use super::with_hyphen;
 use crate::glossary::{Class, WordFlags};
 use crate::rules::Context;
 use crate::text::Gap;
@@ -12,9 +11,14 @@ pub(super) fn written(context: &Context<'_>, i: usize) -> Option<String> {
     if !may_open(context, i - 1) || !may_close(context, i) {
         return None;
     }
-    let written = with_hyphen(context, i);
+    let (is_common, is_name) = (is_common(context, i), is_name(context, i));
+    if !is_common && !is_name {
+        return None;
+    }
+    let written = context.hyphenated(i);
     let joined = context.flags_of(&written);
-    (joined.is_word() && has_its_case(context, i, joined) && !is_phrase(context, i, joined)).then_some(written)
+    let has_its_case = if joined.is_lower() { is_common } else { joined.is_title() && is_name };
+    (joined.is_word() && has_its_case && !is_phrase(context, i, joined)).then_some(written)
 }
 
 fn may_open(context: &Context<'_>, i: usize) -> bool {
@@ -39,19 +43,20 @@ fn may_close(context: &Context<'_>, i: usize) -> bool {
         && !context.token(i).shape.is_all_upper()
 }
 
-/// A common word in lower case, or a name of two capitals whose front is a common word too ("Vlaams Brabant", not "Jean Paul").
-fn has_its_case(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
-    let (first, second) = (context.token(i - 1), context.token(i));
+/// Both in lower case, but for the first of a sentence.
+fn is_common(context: &Context<'_>, i: usize) -> bool {
+    let first = context.token(i - 1);
+    (first.shape.is_all_lower() || first.opens_sentence) && context.token(i).shape.is_all_lower()
+}
+
+/// Two capitals, and the front is a common word too: "Vlaams Brabant", not "Jean Paul".
+fn is_name(context: &Context<'_>, i: usize) -> bool {
     let flags = context.flags(i - 1);
-    if joined.is_lower() {
-        let is_small = first.shape.is_all_lower() || first.opens_sentence;
-        return is_small && second.shape.is_all_lower();
-    }
-    let is_front = flags.is_lower() || flags.is_adjective() || context.is(i - 1, Class::PrefixHyphen);
+    let is_front = || flags.is_lower() || flags.is_adjective() || context.is(i - 1, Class::PrefixHyphen);
     let is_capital = |k: usize| context.tokens.list.get(k).is_some_and(|token| token.shape.starts_upper());
     // "Noord Nederlands Toneel" is a name of its own.
-    let in_longer_name = context.gap(i + 1).is_blank() && is_capital(i + 1);
-    joined.is_title() && first.shape.starts_upper() && second.shape.starts_upper() && is_front && !in_longer_name
+    let in_longer_name = || context.gap(i + 1).is_blank() && is_capital(i + 1);
+    is_capital(i - 1) && is_capital(i) && is_front() && !in_longer_name()
 }
 
 fn is_phrase(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {

@@ -10,7 +10,7 @@ mod prefix;
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::{Class, Status, TermHit};
+use crate::glossary::{Status, TermHit};
 use crate::text::Gap;
 
 pub(super) static RULE: Rule = Rule {
@@ -74,20 +74,13 @@ fn is_lost(hit: &TermHit) -> bool {
 
 /// Tokens `i - 1` and `i` as they are written in one, where they are one word.
 fn written(context: &Context<'_>, i: usize) -> Option<String> {
-    if context.gap(i) != Gap::Space {
+    // A hyphen behind them goes on, or was lost there too.
+    let goes_on = || matches!(context.gap(i + 1), Gap::Hyphen | Gap::Apostrophe) && i + 1 < context.len();
+    if context.gap(i) != Gap::Space || goes_on() {
         return None;
     }
     let written =
         number::written(context, i).or_else(|| prefix::written(context, i)).or_else(|| listed::written(context, i))?;
-    // A hyphen behind them goes on, or was lost there too.
-    let goes_on = matches!(context.gap(i + 1), Gap::Hyphen | Gap::Apostrophe) && i + 1 < context.len();
     let is_term = context.term_at(i).is_some_and(|hit| hit.first < i);
-    let first = context.word(i - 1).to_lowercase();
-    let stays = context.glossary.classes().words(Class::SplitStays).contains(&format!("{first} {}", context.word(i)));
-    (!goes_on && !is_term && !stays && !context.in_code(context.span(i - 1, i))).then_some(written)
-}
-
-/// The two with a hyphen between.
-fn with_hyphen(context: &Context<'_>, i: usize) -> String {
-    format!("{}-{}", context.word(i - 1), context.word(i))
+    (!is_term && !context.stays_apart(i) && !context.in_code(context.span(i - 1, i))).then_some(written)
 }

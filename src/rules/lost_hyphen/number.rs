@@ -2,7 +2,6 @@
 //!
 //! Not for numbers in words, which are joined without a hyphen, nor for measures ("50 meter").
 
-use super::with_hyphen;
 use crate::glossary::Class;
 use crate::rules::Context;
 
@@ -16,5 +15,5 @@ pub(super) fn written(context: &Context<'_>, i: usize) -> Option<String> {
     let figure = context.word(i - 1);
     let is_figure = figure.len() <= MOST_DIGITS && figure.bytes().all(|byte| byte.is_ascii_digit());
     let is_whole = i < 2 || !matches!(context.gap_text(i - 1), "." | "," | "-" | "/" | ":");
-    (context.token(i).shape.is_all_lower() && is_figure && is_whole).then(|| with_hyphen(context, i))
+    (context.token(i).shape.is_all_lower() && is_figure && is_whole).then(|| context.hyphenated(i))
 }

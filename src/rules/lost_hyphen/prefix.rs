@@ -3,7 +3,6 @@
 //!
 //! Not for fronts that are words too ("oud minister"): of those the glossary and the lexicon know which are meant.
 
-use super::with_hyphen;
 use crate::glossary::{Class, WordFlags};
 use crate::rules::Context;
 use crate::text::Gap;
@@ -12,7 +11,7 @@ pub(super) fn written(context: &Context<'_>, i: usize) -> Option<String> {
     if context.is(i - 1, Class::BoundPrefix) {
         bound(context, i)
     } else {
-        (context.is(i - 1, Class::Compass) && is_compass_name(context, i)).then(|| with_hyphen(context, i))
+        (context.is(i - 1, Class::Compass) && is_compass_name(context, i)).then(|| context.hyphenated(i))
     }
 }
 
@@ -29,14 +28,14 @@ fn bound(context: &Context<'_>, i: usize) -> Option<String> {
         // "de pro Jansen", "de non Teresa"
         let describes = flags.is_adjective() || flags.is_inflected_adjective();
         let is_name = flags.is_title() && !flags.is_lower();
-        return (is_name && (describes || !front.is_singular())).then(|| with_hyphen(context, i));
+        return (is_name && (describes || !front.is_singular())).then(|| context.hyphenated(i));
     }
     if !second.shape.is_all_lower() || !is_base(context, i, flags) {
         return None;
     }
     let joined = context.flags_of(&format!("{}{}", context.word(i - 1), context.word(i)));
     // What the lexicon has as one word is another rule's.
-    (!joined.is_word()).then(|| if is_joined(context, i) { one_word(context, i) } else { with_hyphen(context, i) })
+    (!joined.is_word()).then(|| if is_joined(context, i) { one_word(context, i) } else { context.hyphenated(i) })
 }
 
 /// A noun, or an adjective after a front that is none.

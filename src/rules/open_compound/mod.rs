@@ -76,7 +76,7 @@ fn finding(context: &Context<'_>, i: usize, adjective: Option<&str>) -> Finding<
         Some(adjective) => finding.replace(format!("{adjective} {}", context.word(i))),
         None => finding,
     };
-    finding.replace(format!("{}-{}", context.word(i - 1), context.word(i)))
+    finding.replace(context.hyphenated(i))
 }
 
 /// Can the word be the verb of what stands before it? The bare stem ("top") cannot: that is the first person's form.

@@ -128,8 +128,7 @@ fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
         }
         None => particle::proof(context, lexicon, i)?,
     };
-    let stays = context.glossary.classes().words(Class::SplitStays).contains(&format!("{one} {two}"));
-    (!stays && !context.in_code(context.span(i - 1, i))).then_some(proof)
+    (!context.stays_apart(i) && !context.in_code(context.span(i - 1, i))).then_some(proof)
 }
 
 fn is_noun(flags: WordFlags) -> bool {
