@@ -10,6 +10,7 @@ mod context;
 mod cut_off_text;
 mod dangling_expectation;
 mod disagreeing_verbs;
+mod double_superlative;
 mod doubled_phrase;
 mod doubled_word;
 mod echoed_variant;
@@ -18,6 +19,7 @@ mod english_date;
 mod english_number;
 mod english_ordinal;
 mod english_time;
+mod english_unit;
 mod finding;
 mod glossary_term;
 mod glued_suspended_hyphen;
@@ -25,6 +27,7 @@ mod glued_words;
 mod hidden_character;
 mod inconsistent_name;
 mod inflection;
+mod joined;
 mod leaked_boilerplate;
 mod leaked_entity;
 mod leaked_placeholder;
@@ -120,6 +123,7 @@ pub const REGISTRY: &[&Rule] = &[
     &cut_off_text::RULE,
     &dangling_expectation::RULE,
     &disagreeing_verbs::RULE,
+    &double_superlative::RULE,
     &doubled_phrase::RULE,
     &doubled_word::RULE,
     &echoed_variant::RULE,
@@ -128,6 +132,7 @@ pub const REGISTRY: &[&Rule] = &[
     &english_number::RULE,
     &english_ordinal::RULE,
     &english_time::RULE,
+    &english_unit::RULE,
     &glossary_term::RULE,
     &glued_suspended_hyphen::RULE,
     &glued_words::RULE,
