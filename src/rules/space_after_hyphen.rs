@@ -1,5 +1,6 @@
 //! A compound with a space after its hyphen.
 
+use super::joined::{is_phrase_of_participle, joined, term, two_countries};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
@@ -16,6 +17,11 @@ pub(super) static RULE: Rule = Rule {
     languages: &["nl"],
     bad: &[
         Bad { text: "Gisteren sprak de [[ex- koning]] met hen.", fixed: Some("Gisteren sprak de ex-koning met hen.") },
+        Bad { text: "De [[co- voorzitter]] zweeg.", fixed: Some("De covoorzitter zweeg.") },
+        Bad {
+            text: "De door [[Iran- gesteunde]] militie zwijgt.",
+            fixed: Some("De door Iran gesteunde militie zwijgt."),
+        },
         Bad {
             text: "Wij zagen het [[NAVO- oefenterrein]] en de kazerne.",
             fixed: Some("Wij zagen het NAVO-oefenterrein en de kazerne."),
@@ -56,15 +62,28 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if let Some(hit) = hit {
             // A chain with a space before a hyphen is the other rule's.
             if (hit.first + 1..hit.end).all(|i| context.gap(i) != Gap::SpaceHyphen) {
-                let finding =
-                    Finding::new(&RULE, hit.span, MESSAGE).replace(context.glossary.repaired(hit, context.plain));
+                let finding = Finding::new(&RULE, hit.span, MESSAGE).replace(term(context, hit));
                 sink.push(finding.resting_on(context.glossary.entry(hit.entry)));
             }
             continue;
         }
-        if !in_pair && is_damage(context, i) {
-            let replacement = context.hyphenated(i);
-            let sure = context.flags_of(&replacement).is_word() || context.token(i - 1).shape.is_all_upper();
+        if !in_pair && let Some(remedy) = two_countries(context, i) {
+            let finding = Finding::new(&RULE, context.span(i - 1, i), MESSAGE).replace(remedy);
+            sink.push(finding.at_most(Applicability::Suggested));
+        } else if !in_pair && is_damage(context, i) {
+            if is_phrase_of_participle(context, i) {
+                let apart = format!("{} {}", context.word(i - 1), context.word(i));
+                let finding =
+                    Finding::new(&RULE, context.span(i - 1, i), "a name and a participle are no compound here");
+                sink.push(finding.replace(apart).at_most(Applicability::Suggested));
+                continue;
+            }
+            let flags = context.flags(i);
+            let describes =
+                (flags.is_participle() || flags.is_inflected_adjective()) && !flags.is_singular() && !flags.is_plural();
+            let replacement = joined(context, i);
+            let sure =
+                context.flags_of(&replacement).is_word() || context.token(i - 1).shape.is_all_upper() && !describes;
             let finding = Finding::new(&RULE, context.span(i - 1, i), MESSAGE).replace(replacement);
             sink.push(if sure { finding } else { finding.at_most(Applicability::Suggested) });
         }
@@ -77,12 +96,12 @@ const MESSAGE: &str = "a compound has no space after its hyphen";
 fn is_damage(context: &Context<'_>, i: usize) -> bool {
     // "zee- lucht- en landmacht"
     let is_list = context.gap(i + 1) == Gap::HyphenSpace;
-    let joined = || context.flags_of(&context.hyphenated(i));
+    let is_listed = || context.flags_of(&context.hyphenated(i)).is_word();
     let is_pair = || is_name(context, i - 1) || is_first_part(context, i - 1);
     !is_list
         && !shares_first_part(context, i)
         && !opens_clause(context, i)
-        && (is_noun(context, i) && is_pair() || joined().is_word())
+        && (is_noun(context, i) && is_pair() || is_listed())
 }
 
 /// A word that no compound ends with: what stands there is a dash.
@@ -119,9 +138,11 @@ fn is_name(context: &Context<'_>, i: usize) -> bool {
             && (!token.opens_sentence || !flags.is_lower() && (flags.is_title() || !flags.is_known()))
 }
 
-/// A prefix that takes a hyphen: "ex- koning".
+/// A prefix: "ex- koning", "co- voorzitter".
 fn is_first_part(context: &Context<'_>, i: usize) -> bool {
+    let is_joined = context.is_any(i, &[Class::PrefixJoined, Class::BoundPrefix]);
     context.is(i, Class::PrefixHyphen)
+        || is_joined && !context.is_any(i, &[Class::Preposition, Class::Adverb]) && !context.flags(i).is_singular()
 }
 
 /// "Europa- noch wereldbeker", "VWO- dan wel HAVO-diploma": a second compound follows.

@@ -23,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "De regering van [[Noord - Korea]] zwijgt.", fixed: Some("De regering van Noord-Korea zwijgt.") },
         Bad { text: "De [[18 - jarige]] schaatser won goud.", fixed: Some("De 18-jarige schaatser won goud.") },
         Bad { text: "Gisteren sprak de [[ex - koning]] met hen.", fixed: Some("Gisteren sprak de ex-koning met hen.") },
+        Bad { text: "Op de [[NAVO - top]] werd gestemd.", fixed: Some("Op de NAVO-top werd gestemd.") },
         Bad {
             text: "Op het strand lag een [[zee - egel]] in de zon.",
             fixed: Some("Op het strand lag een zee-egel in de zon."),
@@ -34,6 +35,8 @@ pub(super) static RULE: Rule = Rule {
         "Zwart - wit\nRood - wit",
         "DEN HAAG - Minister Jansen zwijgt.",
         "Kies Bestand - Openen.",
+        "Storing bij het wachten op EOS - pijplijn wordt gestopt.",
+        "Zij koos voor de PSV - club van de stad, en hij ging naar de VN - winst.",
     ],
     check: Check::Segment(check),
 };
@@ -76,7 +79,8 @@ const MESSAGE: &str = "a compound has no spaces round its hyphen";
 
 /// Tokens `i - 1` and `i`, where no list or pair of dashes is meant.
 fn is_one_word(context: &Context<'_>, i: usize) -> bool {
-    is_alone(context, i) && (is_counted(context, i) || has_front(context, i) || is_listed(context, i))
+    is_alone(context, i)
+        && (is_counted(context, i) || has_front(context, i) || is_listed(context, i) || has_acronym(context, i))
 }
 
 /// The only such hyphen near, in a sentence that is more than a label.
@@ -105,6 +109,29 @@ fn has_front(context: &Context<'_>, i: usize) -> bool {
         && (flags.is_singular() || flags.is_plural())
         && !flags.is_function()
         && !flags.is_verb()
+}
+
+/// "op de NAVO - top werd": an acronym in a phrase that goes on behind the noun. An apposition behind a dash ends its sentence or has
+/// words of its own ("koos voor de PSV - club van de stad").
+fn has_acronym(context: &Context<'_>, i: usize) -> bool {
+    let (first, flags) = (context.token(i - 1), context.flags(i));
+    let closers = [Class::Auxiliary, Class::FiniteVerb, Class::Preposition];
+    let opens = |k: usize| context.is_any(k, &[Class::Article, Class::AlwaysDeterminer]);
+    first.shape.is_all_upper()
+        && first.len() > 1
+        && !first.shape.has_digit()
+        && !context.is_shouted()
+        && i > 1
+        && context.gap(i - 1).is_blank()
+        && opens(i - 2)
+        && context.token(i).shape.is_all_lower()
+        && (flags.is_singular() || flags.is_plural())
+        && !flags.is_function()
+        && !flags.is_adjective()
+        && context.gap(i + 1).is_blank()
+        && i + 1 < context.len()
+        && context.is_any(i + 1, &closers)
+        && !context.is(i + 1, Class::OfWhom)
 }
 
 /// "zee - egel", "Zuid - Korea"

@@ -1,5 +1,6 @@
 //! A compound with a space before its hyphen.
 
+use super::joined::{is_adjective_alone, is_phrase_of_participle, joined as one_word, term, two_countries};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
@@ -16,6 +17,13 @@ pub(super) static RULE: Rule = Rule {
     languages: &["nl"],
     bad: &[
         Bad { text: "[[Frankrijk -kenners]] zwijgen.", fixed: Some("Frankrijk-kenners zwijgen.") },
+        Bad { text: "De [[Amerikaanse -Chinese]] handel daalt.", fixed: Some("De Amerikaans-Chinese handel daalt.") },
+        Bad {
+            text: "De door [[Iran -gesteunde]] militie zwijgt.",
+            fixed: Some("De door Iran gesteunde militie zwijgt."),
+        },
+        Bad { text: "Een [[top -adviseur]] van de raad zwijgt.", fixed: Some("Een topadviseur van de raad zwijgt.") },
+        Bad { text: "Er vloog een [[F -16]] over.", fixed: Some("Er vloog een F-16 over.") },
         Bad { text: "De [[Merkel -regering]] trad af.", fixed: Some("De Merkel-regering trad af.") },
         Bad {
             text: "Vanuit [[Noord -Korea]] kwam geen reactie.",
@@ -30,10 +38,14 @@ pub(super) static RULE: Rule = Rule {
     good: &[
         "Dat is hetzelfde als -type, en met die vlag heeft -prune geen zin.",
         "De in- en uitvoer van koffie en -thee daalde.",
+        "De Duitse en -Franse pers zweeg, in F werd het -16 graden.",
+        "De door Iran gesteunde militie en de Amerikaans-Chinese handel dalen.",
+        "Zij koos de vlag -top en de optie -adviseur.",
         "Het vroor die nacht: -5 graden in De Bilt.",
         "Hij wist wat -ie deed.",
         "Zet de vlag -citrix uit en de vlag -NoStart aan.",
         "Kies de optie -v of de optie -q.",
+        "Regel 2: Elke -type hoort bij een toets.",
     ],
     check: Check::Segment(check),
 };
@@ -50,7 +62,12 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let first = chain_start(context, i);
         let last = chain_end(context, i);
-        if is_damage(context, first, i, last) {
+        if first + 1 == last
+            && let Some(remedy) = two_countries(context, i).or_else(|| designation(context, i))
+        {
+            let finding = Finding::new(&RULE, context.span(first, last), MESSAGE).replace(remedy);
+            sink.push(finding.at_most(Applicability::Suggested));
+        } else if is_damage(context, first, i, last) {
             sink.push(finding(context, first, last));
         }
         i = last + 1;
@@ -86,7 +103,7 @@ fn is_damage(context: &Context<'_>, first: usize, i: usize, last: usize) -> bool
     let may_follow = after.len() > 2 && is_word(context, i, joined_before) && (is_chain || !opens_clause(context, i));
     known
         || may_follow
-            && (joined_before || is_name(context, i - 1) || !is_suspended(context, i))
+            && (joined_before || is_name(context, i - 1) || !is_suspended(context, i) || is_prefixed(context, i))
             && !is_pair(context, last)
 }
 
@@ -97,12 +114,20 @@ fn in_glossary(context: &Context<'_>, first: usize, last: usize) -> bool {
 /// A small word: not the name of an option or a flag. After a name or a compound with hyphens it need not be known.
 fn is_word(context: &Context<'_>, i: usize, joined_before: bool) -> bool {
     let is_option = context.is(i - 1, Class::LiteralAnnouncer);
+    let is_compound = || context.glossary.lexicon().is_some_and(|lexicon| lexicon.reads_as_compound(context.word(i)));
     let may_be_unknown = joined_before || is_name(context, i - 1);
-    context.token(i).shape.is_all_lower() && (context.flags(i).is_known() || may_be_unknown) && !is_option
+    context.token(i).shape.is_all_lower()
+        && (context.flags(i).is_known() || may_be_unknown || is_compound())
+        && !is_option
 }
 
 fn is_name(context: &Context<'_>, i: usize) -> bool {
     let (token, flags) = (context.token(i), context.flags(i));
+    // "Elke -type kan" has no name, "het Van -veld" has one: its article says so.
+    let is_label = || i > 0 && context.is(i - 1, Class::Article) && context.gap(i).is_blank();
+    if !token.shape.is_all_upper() && is_suspended(context, i + 1) && !is_label() {
+        return false;
+    }
     let is_only_name = || token.shape.is_all_upper() || flags.is_title() && !flags.is_lower();
     token.shape.starts_upper() && token.len() > 1 && (!token.opens_sentence || is_only_name())
 }
@@ -123,6 +148,13 @@ fn is_suspended(context: &Context<'_>, i: usize) -> bool {
                 Class::Subordinator,
             ],
         )
+}
+
+/// "mede -oprichter": the front is an adverb too, and the lexicon has the two as one.
+fn is_prefixed(context: &Context<'_>, i: usize) -> bool {
+    context.is_any(i - 1, &[Class::PrefixJoined, Class::PrefixHyphen])
+        && !context.is_any(i - 1, &[Class::Preposition, Class::Coordinator])
+        && context.flags_of(&one_word(context, i)).is_word()
 }
 
 /// "De man -ziek als hij was- kwam": hyphens in the place of a pair of dashes.
@@ -159,9 +191,15 @@ fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<crate::t
         joined.push_str(context.word(i));
     }
     let hit = context.term_at(first).filter(|hit| hit.first == first && hit.end == last + 1);
-    let replacement = hit.map_or(joined.clone(), |hit| context.glossary.repaired(hit, context.plain));
-    let finding = Finding::new(&RULE, context.span(first, last), "a compound has no space before its hyphen")
-        .replace(replacement);
+    let is_phrase = || is_phrase_of_participle(context, last) || is_adjective_alone(context, last);
+    if hit.is_none() && first + 1 == last && is_phrase() {
+        let apart = format!("{} {}", context.word(first), context.word(last));
+        let finding = Finding::new(&RULE, context.span(first, last), "the two are a phrase, and no compound");
+        return finding.replace(apart).at_most(Applicability::Suggested);
+    }
+    let whole = if first + 1 == last { one_word(context, last) } else { joined.clone() };
+    let replacement = hit.map_or(whole, |hit| term(context, hit));
+    let finding = Finding::new(&RULE, context.span(first, last), MESSAGE).replace(replacement);
     match hit {
         Some(hit) => finding.resting_on(context.glossary.entry(hit.entry)),
         None if has_one_reading(context, first, last, &joined) => finding,
@@ -169,9 +207,32 @@ fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<crate::t
     }
 }
 
+const MESSAGE: &str = "a compound has no space before its hyphen";
+
+/// "F -16": the number of a kind.
+fn designation(context: &Context<'_>, i: usize) -> Option<String> {
+    let letters = context.word(i - 1);
+    let is_letters = letters.len() <= MOST_LETTERS && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_led = i > 1 && context.gap(i - 1).is_blank() && context.is_any(i - 2, &[Class::Article, Class::NumberWord]);
+    (context.is_number(i) && context.word(i).len() <= MOST_DIGITS && is_letters && is_led)
+        .then(|| context.hyphenated(i))
+}
+
+/// Of a designation, in bytes.
+const MOST_LETTERS: usize = 2;
+const MOST_DIGITS: usize = 3;
+
 /// A name or acronym before a noun, or a word that the lexicon has with its hyphen.
 fn has_one_reading(context: &Context<'_>, first: usize, last: usize, joined: &str) -> bool {
-    let is_noun =
-        context.token(last).shape.is_all_lower() && context.flags(last).is_word() && !context.flags(last).is_function();
+    let flags = context.flags(last);
+    // "BSD -delete 4.2": an English verb is an option.
+    let is_only_verb = flags.is_verb() && !flags.is_singular() && !flags.is_plural() && !flags.closes_compound();
+    let describes =
+        (flags.is_participle() || flags.is_inflected_adjective()) && !flags.is_singular() && !flags.is_plural();
+    let is_noun = context.token(last).shape.is_all_lower()
+        && flags.is_word()
+        && !flags.is_function()
+        && !is_only_verb
+        && !describes;
     context.flags_of(joined).is_word() || is_name(context, first) && is_noun
 }
