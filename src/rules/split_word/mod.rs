@@ -1,9 +1,10 @@
 //! A word broken in two by a space.
 //!
-//! [`pair`] holds two neighbours and the reasons why they are one word, [`compound`] those for nouns, [`particle`]
+//! [`pair`] holds two neighbours and the reasons why they are one word, [`compound`] those for nouns, [`cut`] a prefix, [`particle`]
 //! those for a preposition that opens a word, [`phrase`] what speaks against it. Not for compounds that want a hyphen, nor for a list of known breaks: the lexicon decides.
 
 mod compound;
+mod cut;
 mod pair;
 mod particle;
 mod phrase;
@@ -53,6 +54,15 @@ pub(super) static RULE: Rule = Rule {
             text: "Dat is goed voor [[voor bereide]] kandidaten.",
             fixed: Some("Dat is goed voor voorbereide kandidaten."),
         },
+        Bad { text: "Zij wil van de val [[her stellen]].", fixed: Some("Zij wil van de val herstellen.") },
+        Bad { text: "In het [[ver leden]] ging dat zo.", fixed: Some("In het verleden ging dat zo.") },
+        Bad { text: "Op [[maandag ochtend]] regende het.", fixed: Some("Op maandagochtend regende het.") },
+        Bad { text: "Langs de [[kust lijn]] waait het.", fixed: Some("Langs de kustlijn waait het.") },
+        Bad { text: "De brug is [[gedeelte lijk]] open.", fixed: Some("De brug is gedeeltelijk open.") },
+        Bad {
+            text: "Dat is het goede [[voor beeld]] van de stad.",
+            fixed: Some("Dat is het goede voorbeeld van de stad."),
+        },
         Bad { text: "De [[bus chauffeur]] sluit de deur.", fixed: Some("De buschauffeur sluit de deur.") },
     ],
     good: &[
@@ -66,6 +76,13 @@ pub(super) static RULE: Rule = Rule {
         "Het onder druk gezette dorp gaf het aan wie het op zoek ging, en de in hout werkende man zweeg.",
         "De voor kinderen bestemde bus reed door, de in beslag genomen auto niet.",
         "Er is nadruk op gelegd, en daar is rekening mee gehouden.",
+        "In deze sectie leer je zingen.",
+        "Als de koe melk geeft, drinkt de boer.",
+        "In maart en april was het koud; de man bond de hond vast.",
+        "Zij zoeken op zaterdag middagen lang, en hij zag het lijk.",
+        "De prijs van den Uyl ging naar een ver familielid.",
+        "Zij kan ver springen, woont in een ver land en ging her en der.",
+        "De voor reizigers uit Gent bestemde bus reed voor maandag niet uit.",
         "Zij is de trap op gelopen, en het is ons duidelijk onder gezag van wie.",
         "Wij geven uw organisatie toegang tot het gebouw.",
         "Vandaag biedt de vereniging ondersteuning aan; wij nemen voor meer informatie contact op.",
@@ -112,6 +129,9 @@ const SHORTEST: usize = 2;
 /// Why tokens `i - 1` and `i` are one word, if they are.
 fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
     // What costs least goes first: most pairs of words end here.
+    if let Some(proof) = cut::proof(context, lexicon, i) {
+        return Some(proof).filter(|_| !context.stays_apart(i) && !context.in_code(context.span(i - 1, i)));
+    }
     let pair = Pair::at(context, i).filter(Pair::may_join);
     if pair.is_none() && !context.is(i - 1, Class::Preposition) {
         return None;

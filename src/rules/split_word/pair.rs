@@ -45,7 +45,8 @@ impl<'c, 'a> Pair<'c, 'a> {
     pub(super) fn at(context: &'c Context<'a>, i: usize) -> Option<Self> {
         let (first, second) = (context.token(i - 1), context.token(i));
         // What costs least goes first: most words end here.
-        if second.gap != Gap::Space || context.meets(i, NO_SECOND) || context.meets(i - 1, NO_FIRST) {
+        let is_suffix = context.is(i, Class::SuffixSplit);
+        if second.gap != Gap::Space || context.meets(i, NO_SECOND) && !is_suffix || context.meets(i - 1, NO_FIRST) {
             return None;
         }
         let pair = Pair { context, i, one: context.flags(i - 1), two: context.flags(i) };
@@ -65,7 +66,8 @@ impl<'c, 'a> Pair<'c, 'a> {
 
     fn has_small_word(&self) -> bool {
         let opens_as_word = || self.one.is_function() || self.context.meets(self.i - 1, STANDS);
-        self.two.is_function() || !self.opens_with_particle() && opens_as_word()
+        let is_suffix = self.context.is(self.i, Class::SuffixSplit);
+        self.two.is_function() && !is_suffix || !self.opens_with_particle() && opens_as_word()
     }
 
     fn opens_with_particle(&self) -> bool {

@@ -9,6 +9,8 @@ use crate::text::Gap;
 
 /// The shortest rest of a word, in bytes.
 const SHORTEST_REST: usize = 4;
+/// So far behind its preposition, in tokens, a participle may stand.
+const PHRASE: usize = 10;
 /// So far back, in tokens, "er" may stand.
 const CLAUSE: usize = 16;
 
@@ -30,7 +32,8 @@ pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Optio
         && (is_doubled(context, i, joined)
             || is_noun_phrase(context, i, joined)
             || is_predicate(context, i, joined)
-            || is_half(context, i, joined));
+            || is_half(context, i, joined)
+            || is_unknown_rest(context, i, joined));
     is_one.then_some(Proof::Likely)
 }
 
@@ -39,9 +42,13 @@ fn is_doubled(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     context.key(i - 2) == context.key(i - 1) && (joined.is_participle() || joined.is_inflected_adjective())
 }
 
+const DETERMINERS: &[Class] = &[Class::Article, Class::AlwaysDeterminer, Class::Possessive];
+
 /// "de achter grond.", not "de voor kinderen bestemde bus": a determiner of its gender, and the clause ends or goes on with its verb.
 fn is_noun_phrase(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
-    let determiner = i - 2;
+    // "het goede voor beeld": over an adjective.
+    let over = i > 2 && context.flags(i - 2).is_inflected_adjective() && context.gap(i - 2).is_blank();
+    let determiner = if over && context.is_any(i - 3, DETERMINERS) { i - 3 } else { i - 2 };
     let gender = match (joined.is_de(), joined.is_het()) {
         (true, false) => Gender::De,
         (false, true) => Gender::Het,
@@ -51,11 +58,21 @@ fn is_noun_phrase(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
         Gender::De => Class::DeterminerHet,
         Gender::Het => Class::DeterminerDe,
     };
-    let is_determined = context.is_any(determiner, &[Class::Article, Class::AlwaysDeterminer, Class::Possessive])
-        && !context.is(determiner, other);
-    let closes = matches!(context.gap(i + 1), Gap::Stop | Gap::Comma) || context.is(i + 1, Class::Auxiliary);
+    let is_determined = context.is_any(determiner, DETERMINERS) && !context.is(determiner, other);
+    let closes = matches!(context.gap(i + 1), Gap::Stop | Gap::Comma)
+        || context.is(i + 1, Class::Auxiliary)
+        || context.is_any(i + 1, &[Class::Preposition, Class::FiniteVerb]) && !is_phrase_before_participle(context, i);
     // "die nodig zijn voor programma, …": a verb too.
     is_determined && !context.is(determiner, Class::Auxiliary) && closes && is_noun(context.flags(i))
+}
+
+/// "de voor reizigers uit Gent bestemde bus": the participle belongs to the preposition.
+fn is_phrase_before_participle(context: &Context<'_>, i: usize) -> bool {
+    let in_clause = |k: &usize| !matches!(context.gap(*k), Gap::Stop | Gap::Comma);
+    (i + 1..context.len()).take(PHRASE).take_while(in_clause).any(|k| {
+        let flags = context.flags(k);
+        (flags.is_participle() || flags.is_present_participle()) && flags.is_inflected_adjective()
+    })
 }
 
 /// "een onder zoek", "het voor voegsel": what comes after the article and the preposition is nothing that they may stand before.
@@ -72,6 +89,11 @@ fn is_half(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
         && !is_conjunction
         && (is_noun(joined) || joined.is_singular())
         && !joined.is_infinitive()
+}
+
+/// "werd onder tekend", "is her opend": the rest is no word, and the two make a verb.
+fn is_unknown_rest(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
+    !context.flags(i).is_known() && (joined.is_participle() || joined.is_verb())
 }
 
 /// "werd tegen gehouden.": a participle right after a preposition that follows no noun.

@@ -36,9 +36,54 @@ impl Pair<'_, '_> {
     pub(super) fn is_clause(&self) -> bool {
         let opens_clause = [Class::FiniteVerb, Class::Auxiliary, Class::Subordinator, Class::Relative];
         let ends_compound = self.context.gap(self.i - 1) == Gap::Hyphen;
-        self.context.is(self.i + 1, Class::LightVerb)
-            || self.one.is_plural() && (self.two.is_verb() || self.before_is_any(&opens_clause))
-            || self.two.is_verb() && (ends_compound || self.first_is_determined())
+        self.context.is(self.i + 1, Class::LightVerb) && !self.opens_sentence()
+            || self.has_bare_object()
+            || self.one.is_plural() && (self.may_be_finite() || self.before_is_any(&opens_clause))
+            || self.may_be_finite() && (ends_compound || self.first_is_determined() && !self.is_other_number())
+    }
+
+    /// "Het slacht offer heeft": before the verb of a sentence stands one phrase.
+    fn opens_sentence(&self) -> bool {
+        self.i > 1 && self.context.token(self.i - 2).opens_sentence && self.context.is(self.i - 2, Class::Article)
+    }
+
+    /// "geeft de koe melk", "als de koe melk geeft": the second may be the object, though it may be a verb elsewhere.
+    fn has_bare_object(&self) -> bool {
+        if self.i < 3 || !self.two.is_verb() || !self.first_is_determined() {
+            return false;
+        }
+        let before = self.i - 3;
+        let is_opener =
+            || self.context.is_any(before, &[Class::Subordinator, Class::Relative]) && self.is_verb(self.i + 1);
+        if self.context.is(before, Class::Preposition) {
+            return false;
+        }
+        self.is_verb(before) || self.context.is_any(before, &[Class::FiniteVerb, Class::Auxiliary]) || is_opener()
+    }
+
+    /// Can the second word be the verb of the first? A bare stem ("lijn") is the first person's form.
+    fn may_be_finite(&self) -> bool {
+        let (classes, word) = (self.context.glossary.classes(), self.context.word(self.i));
+        self.two.is_verb()
+            && (!self.two.is_singular()
+                || self.context.is(self.i, Class::PastStrong)
+                // "in deze sectie leer je": behind the verb a pronoun is its subject.
+                || self.context.is(self.i + 1, Class::PersonalPronoun)
+                || self.two.is_infinitive()
+                || classes.ends_in(word, Class::SingularEnding)
+                || classes.ends_in(word, Class::PastEnding))
+    }
+
+    /// "de hoogte punten van": a singular has no plural verb, and an infinitive ends its clause or has one before it.
+    fn is_other_number(&self) -> bool {
+        let after = self.i + 1;
+        self.one.is_singular()
+            && !self.one.is_plural()
+            && self.two.is_infinitive()
+            && self.two.is_plural()
+            && self.context.gap(after).is_blank()
+            && self.context.is(after, Class::Preposition)
+            && !self.context.has_any(&[Class::Auxiliary])
     }
 
     /// Does a determiner of its gender stand before the first word? One of the other gender belongs to the compound ("het
