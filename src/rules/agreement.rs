@@ -39,7 +39,7 @@ fn is_next(context: &Context<'_>, i: usize) -> bool {
 }
 
 /// An adjective with its ending, and nothing else.
-fn is_only_adjective(context: &Context<'_>, i: usize) -> bool {
+pub(super) fn is_only_adjective(context: &Context<'_>, i: usize) -> bool {
     if !is_next(context, i) {
         return false;
     }
@@ -101,6 +101,17 @@ pub(super) fn gender(context: &Context<'_>, i: usize) -> Option<Gender> {
         (true, true) => None,
         (false, false) => by_suffix(context, i),
     }
+}
+
+/// "nu de EU geld geeft", "heeft de NAVO belang bij": the noun stands without an article beside its verb.
+pub(super) fn stands_bare(context: &Context<'_>, i: usize) -> bool {
+    let last = context.glossary.lexicon().and_then(|lexicon| lexicon.last_part(context.word(i)));
+    let classes = context.glossary.classes();
+    let is_mass = |word: &str| {
+        let class = classes.of_word(word);
+        class.has(Class::BareNoun) || class.has(Class::LightNoun)
+    };
+    is_mass(context.word(i)) || last.is_some_and(is_mass) || classes.ends_in(context.word(i), Class::SuffixAbstract)
 }
 
 fn by_suffix(context: &Context<'_>, i: usize) -> Option<Gender> {

@@ -29,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
             text: "Zij werken bij een [[Britse bedrijf]] in Leiden.",
             fixed: Some("Zij werken bij een Brits bedrijf in Leiden."),
         },
+        Bad { text: "Zij kocht een [[mooi auto]].", fixed: Some("Zij kocht een mooie auto.") },
         Bad { text: "De [[nieuw regering]] valt niet.", fixed: Some("De nieuwe regering valt niet.") },
     ],
     good: &[
@@ -70,9 +71,9 @@ fn remedy(context: &Context<'_>, noun: usize) -> Option<String> {
     }
     let flags = context.flags(adjective);
     let is_neuter = || gender(context, noun) == Some(Gender::Het) && ends_phrase(context, noun);
-    // Only of nouns on a suffix that makes no persons: "een groot schrijver" and "de openbaar aanklager" are right.
+    // Only of nouns that are no persons: "een groot schrijver" and "de openbaar aanklager" are right.
     let is_common = || {
-        has_suffix(context, noun, Class::SuffixAbstract)
+        (has_suffix(context, noun, Class::SuffixAbstract) || is_thing(context, noun))
             && gender(context, noun) == Some(Gender::De)
             && ends_phrase(context, noun)
     };
@@ -86,4 +87,14 @@ fn remedy(context: &Context<'_>, noun: usize) -> Option<String> {
     } else {
         None
     }
+}
+
+/// A frequent noun that cannot be a person.
+fn is_thing(context: &Context<'_>, noun: usize) -> bool {
+    let flags = context.flags(noun);
+    flags.is_singular()
+        && flags.is_common()
+        && flags.is_de()
+        && !context.is_any(noun, &[Class::Title, Class::PersonSuffix])
+        && !context.glossary.classes().ends_in(context.word(noun), Class::PersonSuffix)
 }

@@ -5,6 +5,7 @@
 
 mod unlisted;
 
+use super::agreement::stands_bare;
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
@@ -21,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
     languages: &["nl"],
     bad: &[
         Bad { text: "De [[NAVO top]] duurt twee dagen.", fixed: Some("De NAVO-top duurt twee dagen.") },
+        Bad { text: "Met de [[NAVO top]] was niemand blij.", fixed: Some("Met de NAVO-top was niemand blij.") },
         Bad { text: "Na de [[VS waarschuwingen]] bleef het stil.", fixed: None },
         Bad { text: "De [[ABX trainer]] zweeg.", fixed: Some("De ABX-trainer zweeg.") },
         Bad { text: "Het [[Obama debat]] duurde lang.", fixed: Some("Het Obama-debat duurde lang.") },
@@ -40,6 +42,9 @@ pub(super) static RULE: Rule = Rule {
         "Nu de EU geld geeft, is de NAVO lid van de raad en geeft de VN steun aan het land.",
         "Toen werd de Spanjaard kampioen, en volgens de Engelse krant won het Nederlands team.",
         "Gisteren ontving Obama president Jansen, en dat de Rus trainer wordt, is zeker.",
+        "In de VS president worden kost geld, en van de EU lidstaat worden tijd; de CIA agent maken lukt niet.",
+        "Former president Jansen said on Monday that he would vote.",
+        "Toen zij in de VS senator was, won zij.",
         "Zij kocht een Rembrandt en een Duits huis, en een Rus won.",
         "De app toont het Extern bureaublad, en de VPN-server biedt toegang.",
     ],
@@ -115,7 +120,7 @@ fn severity(context: &Context<'_>, i: usize) -> Option<Severity> {
         i >= 2 && context.is_any(i - 2, &[Class::Article, Class::Determiner, Class::Demonstrative, Class::Possessive]);
     let is_singular = (flags.is_de() || flags.is_het()) && !flags.is_plural();
     // "nu de EU geld geeft", "is de NAVO lid": the noun is no part of the subject.
-    if unlisted::stands_bare(context, i) {
+    if stands_bare(context, i) || unlisted::is_predicate(context, i) {
         return None;
     }
     if determined && is_singular {

@@ -7,7 +7,8 @@
 use super::may_be_finite;
 use crate::glossary::{Class, WordFlags};
 use crate::rules::Context;
-use crate::rules::agreement::{Gender, ends_phrase, gender};
+use crate::rules::agreement::{Gender, ends_phrase, gender, stands_bare};
+use crate::text::Gap;
 
 /// Are tokens `i - 1`, a name or acronym, and `i`, a word in lower case, one compound?
 pub(super) fn is_compound(context: &Context<'_>, i: usize) -> bool {
@@ -15,6 +16,7 @@ pub(super) fn is_compound(context: &Context<'_>, i: usize) -> bool {
     is_noun(context, i)
         && may_open(context, i - 1)
         && (!stands_bare(context, i) || follows_indefinite(context, i))
+        && !is_predicate(context, i)
         && !context.is_shouted()
         && context.term_at(i - 1).is_none_or(|hit| hit.end == i)
         && (names_holder(context, i) || is_determined(context, i) || follows_preposition(context, i))
@@ -44,15 +46,25 @@ fn is_small(context: &Context<'_>, i: usize) -> bool {
     context.is_small_word(i) || context.is_any(i, &small)
 }
 
-/// "nu de EU geld geeft", "heeft de NAVO belang bij": the noun stands without an article beside its verb.
-pub(super) fn stands_bare(context: &Context<'_>, i: usize) -> bool {
-    let last = context.glossary.lexicon().and_then(|lexicon| lexicon.last_part(context.word(i)));
-    let classes = context.glossary.classes();
-    let is_mass = |word: &str| {
-        let class = classes.of_word(word);
-        class.has(Class::BareNoun) || class.has(Class::LightNoun)
+/// "in de VS president worden", "toen zij in de VS senator was,": what somebody is or becomes has no article, and the name before
+/// it belongs to another phrase.
+pub(super) fn is_predicate(context: &Context<'_>, i: usize) -> bool {
+    let verb = i + 1;
+    let is_verb = context.is_any(verb, &[Class::Auxiliary, Class::LightVerb]) && context.gap(verb).is_blank();
+    let is_person = || {
+        context.is_any(i, &[Class::Title, Class::PersonSuffix])
+            || context.glossary.classes().ends_in(context.word(i), Class::PersonSuffix)
     };
-    is_mass(context.word(i)) || last.is_some_and(is_mass) || classes.ends_in(context.word(i), Class::SuffixAbstract)
+    // "zal de CIA agent worden gehoord"
+    let is_passive = || context.flags(verb + 1).is_participle() && context.gap(verb + 1).is_blank();
+    if !is_verb || !is_person() || is_passive() {
+        return false;
+    }
+    let flags = context.flags(verb);
+    // A clause ends with its verb only where the phrase before it is no subject.
+    let is_led = || i > 2 && context.is(i - 3, Class::Preposition);
+    let closes = || matches!(context.gap(verb + 1), Gap::Comma | Gap::Stop);
+    flags.is_infinitive() || flags.is_participle() || is_led() && closes()
 }
 
 /// Is token `i` an acronym, or a name that is neither an adjective nor somebody of a country?
@@ -82,7 +94,8 @@ fn is_joined_before(context: &Context<'_>, i: usize) -> bool {
 /// "Hezbollah leider Nasrallah", at the head of a sentence, after a preposition or with a determiner.
 fn names_holder(context: &Context<'_>, i: usize) -> bool {
     let holder = context.tokens.list.get(i + 1).is_some_and(|token| token.shape.starts_upper() && token.gap.is_blank());
-    let opens = context.token(i - 1).opens_sentence;
+    // "Former president Jansen": an English sentence has its titles there too.
+    let opens = context.token(i - 1).opens_sentence && !context.has_any(&[Class::EnglishFunction, Class::EnglishNews]);
     let is_led = i > 1 && (context.is(i - 2, Class::Preposition) || determiner(context, i).is_some());
     context.is(i, Class::Title) && holder && (opens || is_led)
 }
