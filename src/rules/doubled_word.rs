@@ -19,6 +19,8 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "Het kabinet keurde het [[plan plan]] goed.", fixed: Some("Het kabinet keurde het plan goed.") },
         Bad { text: "Hij zegt dat [[dit dit]] zal doen.", fixed: Some("Hij zegt dat dit zal doen.") },
         Bad { text: "Zij kocht appels [[en en en en]] peren.", fixed: Some("Zij kocht appels en peren.") },
+        Bad { text: "[[Op op]] 5 mei is het feest.", fixed: Some("Op 5 mei is het feest.") },
+        Bad { text: "Het is [[een een]] dimensionale figuur.", fixed: Some("Het is een dimensionale figuur.") },
         Bad { text: "De boot lag [[in in in in in]] de haven.", fixed: Some("De boot lag in de haven.") },
     ],
     good: &[
@@ -29,6 +31,8 @@ pub(super) static RULE: Rule = Rule {
         "Op Bora Bora regende het uren en uren.",
         "Nee, nee, dat is 20 20 keer gezegd.",
         "Ha ha ha ha, riep zij, en het was heel heel heel heel ver.",
+        "Combineer met EN en niet met OF.",
+        "Zij stond op op 5 mei.",
         "ja\tja",
     ],
     check: Check::Segment(check),
@@ -70,7 +74,16 @@ fn is_repeated(context: &Context<'_>, i: usize) -> bool {
         && token.len() > 1
         && !token.shape.starts_upper()
         && context.word(i - 1).to_lowercase() == context.word(i).to_lowercase()
+        // "met EN en OF": a word in capitals is a name.
+        && context.token(i - 1).shape.is_all_upper() == token.shape.is_all_upper()
+        && !is_one_term(context, i)
         && !context.in_code(context.span(i - 1, i))
+}
+
+/// "een win win situatie": the two are parts of a term that lost its hyphen.
+fn is_one_term(context: &Context<'_>, i: usize) -> bool {
+    context.term_at(i - 1).is_some_and(|hit| hit.first < i && hit.end > i)
+        || context.flags_of(&context.hyphenated(i)).is_word()
 }
 
 /// Dutch doubles that are right: "dat dat", "heel heel veel". A demonstrative may be doubled only before what it can
@@ -78,6 +91,15 @@ fn is_repeated(context: &Context<'_>, i: usize) -> bool {
 fn may_double(context: &Context<'_>, i: usize) -> bool {
     if context.is_any(i, EMPHATIC) {
         return true;
+    }
+    // "Op op 5 mei": at the head of a sentence nothing stands that the first could belong to.
+    if context.is(i, Class::Preposition)
+        && !context.is(i, Class::InfinitiveOpener)
+        && context.token(i - 1).opens_sentence
+        && context.is_number(i + 1)
+        && context.is_any(i + 2, &[Class::Month, Class::Auxiliary, Class::FiniteVerb])
+    {
+        return false;
     }
     let only_points =
         context.is(i, Class::Demonstrative) && !context.is_any(i, &[Class::Subordinator, Class::Relative]);
@@ -96,6 +118,15 @@ fn follows_noun(context: &Context<'_>, i: usize) -> bool {
     is_noun && !flags.is_function() && !context.is_any(before, &joins)
 }
 
+/// "een een dimensionale figuur", "de de activering": the second may have been cut from what follows.
+fn opens_word(context: &Context<'_>, last: usize) -> bool {
+    let next = last + 1;
+    next < context.len() && context.gap(next) == Gap::Space && !context.is_small_word(next) && {
+        let joined = format!("{}{}", context.word(last), context.word(next));
+        context.flags_of(&joined).is_word()
+    }
+}
+
 fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<Plain> {
     let message = if last - first > 1 { "the same word again and again" } else { "the same word twice" };
     let finding = Finding::new(&RULE, context.span(first, last), message).replace(context.word(first));
@@ -103,5 +134,9 @@ fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<Plain> {
     // "de toets EN en de toets OF": a word in capitals is a name.
     let is_name = context.token(first).shape.is_all_upper();
     let is_slip = context.is_any(first, &[Class::Article, Class::Coordinator]) && !is_name;
-    if is_slip && !follows_noun(context, first) { finding } else { finding.at_most(Applicability::Suggested) }
+    if is_slip && !follows_noun(context, first) && !opens_word(context, last) {
+        finding
+    } else {
+        finding.at_most(Applicability::Suggested)
+    }
 }

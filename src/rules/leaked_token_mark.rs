@@ -2,11 +2,11 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::text::Span;
+use crate::text::{Gap, Span};
 
 pub(super) static RULE: Rule = Rule {
     id: "leaked-token-mark",
-    summary: "marks of the engine's tokeniser: @-@, @@, ▁, ##",
+    summary: "marks of the engine's tokeniser: @-@, @@, ▁, ##, and an apostrophe that it cut off",
     why: "Engines cut words into pieces and mark where they joined: \"@-@\" and \"@@\" (Moses, subword-nmt), \"▁\" (SentencePiece), \"##\" (WordPiece). A step that joins the pieces again was left out.",
     severity: Severity::Error,
     applicability: Applicability::Safe,
@@ -17,12 +17,14 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "De [[VN @-@ gezant]] sprak.", fixed: Some("De VN-gezant sprak.") },
         Bad { text: "Het [[kabi@@ net]] viel.", fixed: Some("Het kabinet viel.") },
         Bad { text: "De burge[[ ##meester]] zweeg.", fixed: Some("De burgemeester zweeg.") },
+        Bad { text: "Er hangen drie [[foto ' s]] aan de muur.", fixed: Some("Er hangen drie foto's aan de muur.") },
         Bad { text: "Zij[[▁]]ging▁weg.", fixed: None },
     ],
     good: &[
         "Schrijf naar pers@stad.example.",
         "Gebruik de hashtag #nieuws of ## voor een kop.",
         "Zij won met 3-1.",
+        "Zij nam een foto 's avonds en las over auto 's ochtends.",
         "Hij typte @@ en ging weg.",
     ],
     check: Check::Segment(check),
@@ -32,6 +34,9 @@ const MESSAGE: &str = "a mark of the tokeniser was left in the text";
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let plain = context.plain;
+    if context.tokens.marks.has_any(&['\'', '’']) {
+        plurals(context, sink);
+    }
     if !context.tokens.marks.has_any(&['@', '▁', '#']) {
         return;
     }
@@ -56,6 +61,29 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let message = "marks of the tokeniser stand for spaces here; have the text made again";
         sink.push(Finding::new(&RULE, Span::new(at, at + '▁'.len_utf8()), message));
     }
+}
+
+/// "foto ' s": the apostrophe of a plural became a piece by itself.
+fn plurals(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for i in 1..context.len() {
+        let apostrophe = context.gap_text(i).trim_matches(' ');
+        let is_apart = context.gap_text(i).contains(' ') && matches!(apostrophe, "'" | "’");
+        if !is_apart || context.key(i) != b"s" || !context.token(i).shape.is_all_lower() || reads_on(context, i) {
+            continue;
+        }
+        let joined = |apostrophe: &str| format!("{}{apostrophe}s", context.word(i - 1));
+        if context.flags_of(&joined("'")).is_plural() {
+            let finding = Finding::new(&RULE, context.span(i - 1, i), MESSAGE).replace(joined(apostrophe));
+            sink.push(finding.at_most(Applicability::Suggested));
+        }
+    }
+}
+
+/// "foto 's avonds", "de foto 's.": an old genitive, or the end of a quotation.
+fn reads_on(context: &Context<'_>, i: usize) -> bool {
+    let next = i + 1;
+    let goes_on = next < context.len() && context.key(next).ends_with(b"s");
+    !matches!(context.gap(next), Gap::Space | Gap::Line | Gap::Comma | Gap::Stop) || goes_on
 }
 
 fn around_spaces(plain: &str, start: usize, end: usize) -> (usize, usize) {

@@ -25,6 +25,10 @@ pub(super) static RULE: Rule = Rule {
             fixed: Some("De wethouder wilde er gisteren niets over kwijt. De raad wacht af."),
         },
         Bad {
+            text: "De minister zweeg gisteren.[[ De minister zweeg gisteren.]] De raad wacht af.",
+            fixed: Some("De minister zweeg gisteren. De raad wacht af."),
+        },
+        Bad {
             text: "Brug blijft dicht\n\nDe brug blijft zeker tot maandag dicht voor al het verkeer.\n\nDe pont vaart vaker en langer dan anders, zegt de gemeente.\n\n[[De pont vaart vaker en langer dan anders, zegt de gemeente.]]\n\nWie wil, rijdt om.",
             fixed: Some(
                 "Brug blijft dicht\n\nDe brug blijft zeker tot maandag dicht voor al het verkeer.\n\nDe pont vaart vaker en langer dan anders, zegt de gemeente.\n\nWie wil, rijdt om.",
@@ -48,6 +52,9 @@ pub(super) static RULE: Rule = Rule {
 /// Shorter sentences are repeated for effect.
 const FEWEST_WORDS: usize = 6;
 const FEWEST_BYTES: usize = 40;
+/// Shorter ones still are the rhythm of a text; between the two an editor may look.
+const FEWEST_WORDS_SHORT: usize = 4;
+const FEWEST_BYTES_SHORT: usize = 20;
 /// A paragraph that comes back further on is a loop only where it is no single formula.
 const FEWEST_WORDS_APART: usize = 12;
 /// What lies further apart, in paragraphs, is hardly one article.
@@ -76,13 +83,16 @@ fn sentences(context: &DocumentContext<'_>, i: usize, sink: &mut DocumentSink<'_
     let plain = &*segment.plain;
     let same = |a: usize, b: usize| {
         all[a].key == all[b].key
-            && is_whole(&plain[all[a].span.range()], all[a].words)
+            && (is_whole(&plain[all[a].span.range()], all[a].words)
+                || is_short(&plain[all[a].span.range()], all[a].words))
             && is_same(&plain[all[a].span.range()], &plain[all[b].span.range()])
     };
     for copies in loops(all.len(), same) {
         let message = if copies.len() > 1 { "the same sentences again" } else { "the same sentence again" };
         let span: Span<Plain> = Span::new(all[copies.start - 1].span.end, all[copies.end - 1].span.end);
-        sink.push(i, Finding::new(&RULE, span, message).fix(Fix::replace(span, "")));
+        let may_be_meant = copies.clone().all(|k| !is_whole(&plain[all[k].span.range()], all[k].words));
+        let finding = Finding::new(&RULE, span, message).fix(Fix::replace(span, ""));
+        sink.push(i, if may_be_meant { finding.severity(Severity::Info) } else { finding });
     }
 }
 
@@ -142,6 +152,15 @@ fn is_whole(text: &str, words: usize) -> bool {
         && text.len() >= FEWEST_BYTES
         && ends_with_stop(text)
         && !text.contains(['\t', '|', '!'])
+        && !text.contains(OBJECT)
+}
+
+/// Is it a short sentence of running text, which may be said twice for effect?
+fn is_short(text: &str, words: usize) -> bool {
+    words >= FEWEST_WORDS_SHORT
+        && text.len() >= FEWEST_BYTES_SHORT
+        && text.ends_with('.')
+        && !text.contains(['\t', '|', '“', '”', '"', '‘', '’', '\'', '«', '»', ':'])
         && !text.contains(OBJECT)
 }
 

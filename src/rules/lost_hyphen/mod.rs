@@ -40,6 +40,7 @@ pub(super) static RULE: Rule = Rule {
         "De jarige kreeg 18 kaarsen, een tal van 16 was er niet.",
         "De Sri Lankaanse ploeg speelt pro forma mee; zijn ex won, en de pro wint ook.",
         "In de installatie is niet alles zichtbaar, en niet boeren maar burgers klagen.",
+        "Van de 40 tal je er tien.",
         "Jean Paul woont in West Virginia, en Kanye West zong.",
         "Zij speelt bij het Noord Nederlands Toneel.",
         "Zij is anti, nu haar ex dirigent is, en de non bidt.",
