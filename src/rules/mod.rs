@@ -58,6 +58,7 @@ mod unused_ignore;
 mod wrong_adjective_ending;
 mod wrong_declaration;
 mod wrong_determiner;
+mod wrong_relative;
 
 use crate::fix::{Applicability, Severity};
 
@@ -166,6 +167,7 @@ pub const REGISTRY: &[&Rule] = &[
     &wrong_adjective_ending::RULE,
     &wrong_declaration::RULE,
     &wrong_determiner::RULE,
+    &wrong_relative::RULE,
 ];
 
 impl Rule {

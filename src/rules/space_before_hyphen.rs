@@ -23,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
             fixed: Some("De door Iran gesteunde militie zwijgt."),
         },
         Bad { text: "Een [[top -adviseur]] van de raad zwijgt.", fixed: Some("Een topadviseur van de raad zwijgt.") },
+        Bad { text: "De [[pro -Russische]] partij zwijgt.", fixed: Some("De pro-Russische partij zwijgt.") },
         Bad { text: "Er vloog een [[F -16]] over.", fixed: Some("Er vloog een F-16 over.") },
         Bad { text: "De [[Merkel -regering]] trad af.", fixed: Some("De Merkel-regering trad af.") },
         Bad {
@@ -40,6 +41,7 @@ pub(super) static RULE: Rule = Rule {
         "De in- en uitvoer van koffie en -thee daalde.",
         "De Duitse en -Franse pers zweeg, in F werd het -16 graden.",
         "De door Iran gesteunde militie en de Amerikaans-Chinese handel dalen.",
+        "De pro en de anti -zo heten zij- kwamen.",
         "Zij koos de vlag -top en de optie -adviseur.",
         "Het vroor die nacht: -5 graden in De Bilt.",
         "Hij wist wat -ie deed.",
@@ -63,7 +65,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let first = chain_start(context, i);
         let last = chain_end(context, i);
         if first + 1 == last
-            && let Some(remedy) = two_countries(context, i).or_else(|| designation(context, i))
+            && let Some(remedy) =
+                two_countries(context, i).or_else(|| designation(context, i)).or_else(|| prefixed_country(context, i))
         {
             let finding = Finding::new(&RULE, context.span(first, last), MESSAGE).replace(remedy);
             sink.push(finding.at_most(Applicability::Suggested));
@@ -215,6 +218,14 @@ fn designation(context: &Context<'_>, i: usize) -> Option<String> {
     let is_letters = letters.len() <= MOST_LETTERS && letters.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_led = i > 1 && context.gap(i - 1).is_blank() && context.is_any(i - 2, &[Class::Article, Class::NumberWord]);
     (context.is_number(i) && context.word(i).len() <= MOST_DIGITS && is_letters && is_led)
+        .then(|| context.hyphenated(i))
+}
+
+/// "pro -Palestijnse"
+fn prefixed_country(context: &Context<'_>, i: usize) -> Option<String> {
+    let flags = context.flags(i);
+    let describes = flags.is_title() && !flags.is_lower() && (flags.is_adjective() || flags.is_inflected_adjective());
+    (context.is(i - 1, Class::BoundPrefix) && context.token(i - 1).shape.is_all_lower() && describes)
         .then(|| context.hyphenated(i))
 }
 

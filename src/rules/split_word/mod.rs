@@ -63,6 +63,7 @@ pub(super) static RULE: Rule = Rule {
             text: "Dat is het goede [[voor beeld]] van de stad.",
             fixed: Some("Dat is het goede voorbeeld van de stad."),
         },
+        Bad { text: "Het [[kabinets besluit]] viel gisteren.", fixed: Some("Het kabinetsbesluit viel gisteren.") },
         Bad { text: "De [[bus chauffeur]] sluit de deur.", fixed: Some("De buschauffeur sluit de deur.") },
     ],
     good: &[
@@ -77,6 +78,7 @@ pub(super) static RULE: Rule = Rule {
         "De voor kinderen bestemde bus reed door, de in beslag genomen auto niet.",
         "Er is nadruk op gelegd, en daar is rekening mee gehouden.",
         "In deze sectie leer je zingen.",
+        "Het kabinet besluit morgen.",
         "Als de koe melk geeft, drinkt de boer.",
         "In maart en april was het koud; de man bond de hond vast.",
         "Zij zoeken op zaterdag middagen lang, en hij zag het lijk.",

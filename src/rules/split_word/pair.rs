@@ -45,7 +45,9 @@ impl<'c, 'a> Pair<'c, 'a> {
     pub(super) fn at(context: &'c Context<'a>, i: usize) -> Option<Self> {
         let (first, second) = (context.token(i - 1), context.token(i));
         // What costs least goes first: most words end here.
-        let is_suffix = context.is(i, Class::SuffixSplit);
+        // Behind a part that is no word, nothing else can stand: "kabinets besluit".
+        let is_suffix = context.is(i, Class::SuffixSplit)
+            || context.is(i, Class::FiniteVerb) && context.flags(i - 1).is_only_a_link() && !context.meets(i, SMALL);
         if second.gap != Gap::Space || context.meets(i, NO_SECOND) && !is_suffix || context.meets(i - 1, NO_FIRST) {
             return None;
         }
@@ -89,7 +91,9 @@ impl<'c, 'a> Pair<'c, 'a> {
             return Some(Proof::Likely);
         }
         if self.one.is_only_a_link() && (is_listed || self.two.closes_compound()) {
-            return Some(if is_listed { Proof::NoOtherReading } else { Proof::Likely });
+            // "'s lands besluit": an old genitive may stand before a verb.
+            let may_be_clause = self.context.is(self.i, Class::FiniteVerb);
+            return Some(if is_listed && !may_be_clause { Proof::NoOtherReading } else { Proof::Likely });
         }
         if self.opens_with_particle() {
             let is_only_noun = is_noun(self.two) && !self.two.is_verb();
