@@ -64,6 +64,10 @@ pub(super) static RULE: Rule = Rule {
             fixed: Some("Dat is het goede voorbeeld van de stad."),
         },
         Bad { text: "Het [[kabinets besluit]] viel gisteren.", fixed: Some("Het kabinetsbesluit viel gisteren.") },
+        Bad {
+            text: "De raad heeft een feest [[aan gekondigd]].",
+            fixed: Some("De raad heeft een feest aangekondigd."),
+        },
         Bad { text: "De [[bus chauffeur]] sluit de deur.", fixed: Some("De buschauffeur sluit de deur.") },
     ],
     good: &[
@@ -79,6 +83,7 @@ pub(super) static RULE: Rule = Rule {
         "Er is nadruk op gelegd, en daar is rekening mee gehouden.",
         "In deze sectie leer je zingen.",
         "Het kabinet besluit morgen.",
+        "Zij is het bos in gelopen en de straat uit gereden.",
         "Als de koe melk geeft, drinkt de boer.",
         "In maart en april was het koud; de man bond de hond vast.",
         "Zij zoeken op zaterdag middagen lang, en hij zag het lijk.",
@@ -97,7 +102,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(lexicon) = context.glossary.lexicon() else { return };
     let mut i = 1;
     while i < context.len() {
-        if let Some(proof) = proof(context, lexicon, i) {
+        let found = proof(context, lexicon, i);
+        // "client hand matig": of two pairs that share a word, the surer goes first.
+        let is_outdone =
+            || i + 1 < context.len() && proof(context, lexicon, i + 1).is_some_and(|next| next != Proof::Possible);
+        if let Some(proof) = found.filter(|found| *found != Proof::Possible || !is_outdone()) {
             sink.push(finding(context, i, proof));
             i += 1;
         }

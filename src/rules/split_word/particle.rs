@@ -33,7 +33,8 @@ pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Optio
             || is_noun_phrase(context, i, joined)
             || is_predicate(context, i, joined)
             || is_half(context, i, joined)
-            || is_unknown_rest(context, i, joined));
+            || is_unknown_rest(context, i, joined)
+            || is_better_known(context, i, joined));
     is_one.then_some(Proof::Likely)
 }
 
@@ -94,6 +95,20 @@ fn is_half(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
 /// "werd onder tekend", "is her opend": the rest is no word, and the two make a verb.
 fn is_unknown_rest(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     !context.flags(i).is_known() && (joined.is_participle() || joined.is_verb())
+}
+
+/// "een staking aan gekondigd": a frequent participle whose rest is not frequent, wherever the clause ends.
+fn is_better_known(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
+    let rest = context.flags(i);
+    let in_clause = |k: &usize| !context.token(*k + 1).opens_sentence;
+    let mut before = (i.saturating_sub(CLAUSE)..i - 1).rev().take_while(in_clause);
+    let is_participle = joined.is_participle() && joined.is_separable() && !joined.is_inflected_adjective();
+    context.is(i - 1, Class::DetachedParticle)
+        && is_participle
+        && joined.is_common()
+        && rest.is_participle()
+        && !rest.is_common()
+        && !before.any(|k| context.is(k, Class::RWord))
 }
 
 /// "werd tegen gehouden.": a participle right after a preposition that follows no noun.
