@@ -11,7 +11,7 @@ use super::recall::{Key, Recall};
 use super::repaired::drop_repaired;
 use super::scope::keep_in_scope;
 use super::scratch::Scratch;
-use super::{CheckError, Checked, Checker, Hidden, HiddenBy, Input, Located};
+use super::{CheckError, Checked, Checker, Hidden, HiddenBy, Input, Language, Located};
 use crate::document::{self, Format, Segment};
 use crate::encoding::{self, Decoded};
 use crate::fix::Severity;
@@ -171,21 +171,21 @@ struct Run<'r> {
 }
 
 impl<'r> Run<'r> {
-    fn glossary(&self, segment: &Segment<'_>) -> Option<&'r Glossary> {
-        self.checker.glossary(segment.lang.as_deref().unwrap_or(self.input.lang))
+    fn language(&self, segment: &Segment<'_>) -> Option<&'r Language> {
+        self.checker.language(segment.lang.as_deref().unwrap_or(self.input.lang))
     }
 
     fn segments(&mut self, segments: &[Segment<'_>]) {
         for (number, segment) in segments.iter().enumerate() {
-            match self.glossary(segment) {
-                Some(glossary) => self.segment(number, segment, glossary),
+            match self.language(segment) {
+                Some(language) => self.segment(number, segment, language),
                 None => self.scratch.outline.add_unread(),
             }
         }
     }
 
-    fn segment(&mut self, number: usize, segment: &Segment<'_>, glossary: &Glossary) {
-        let plain = &*segment.plain;
+    fn segment(&mut self, number: usize, segment: &Segment<'_>, language: &Language) {
+        let (plain, glossary) = (&*segment.plain, &*language.glossary);
         let mut scratch = std::mem::take(&mut self.scratch);
         scratch.fill(plain, glossary);
         let Scratch { tokens, words, scan, findings, outline, caches } = &mut scratch;
@@ -211,13 +211,8 @@ impl<'r> Run<'r> {
             malformed: &malformed,
         };
         let judge = |findings: &mut Vec<Finding<Plain>>| {
-            for rule in &self.checker.rules {
-                if let Check::Segment(check) = rule.check
-                    && rule.speaks(glossary.lang())
-                {
-                    check(&context, &mut Sink::new(findings));
-                }
-            }
+            let mut sink = Sink::new(findings);
+            language.checks.iter().for_each(|check| check(&context, &mut sink));
         };
         match self.recall.filter(|_| malformed.is_empty()) {
             Some(recall) => recall.judge(Key::of(segment, lang), findings, judge),
@@ -235,7 +230,8 @@ impl<'r> Run<'r> {
         if !self.has_document_rules {
             return;
         }
-        let glossaries: Vec<Option<&Glossary>> = segments.iter().map(|segment| self.glossary(segment)).collect();
+        let glossaries: Vec<Option<&Glossary>> =
+            segments.iter().map(|segment| self.language(segment).map(|language| &*language.glossary)).collect();
         let mut start = 0;
         while start < segments.len() {
             let next = segments[start + 1..].iter().position(|segment| segment.opens_article);

@@ -31,7 +31,7 @@ use crate::document::{ReadOptions, Tracking};
 use crate::encoding::Charset;
 use crate::fix::{Applicability, Patch, Severity};
 use crate::glossary::{Glossary, Origin};
-use crate::rules::Rule;
+use crate::rules::{Check, Rule, SegmentCheck};
 use crate::text::{Extent, File, Position, Span};
 
 pub use fingerprint::{Fingerprint, IgnoreList};
@@ -45,11 +45,17 @@ pub use written::{FileEdit, Remedy, Written};
 
 /// What is checked with: rules, and a glossary for each language.
 pub struct Checker {
-    glossaries: Vec<Arc<Glossary>>,
+    languages: Vec<Language>,
     rules: Vec<&'static Rule>,
     /// Where the severity of a rule's findings is not its own.
     severities: Vec<(&'static str, Severity)>,
     pool: scratch::Pool,
+}
+
+/// A language's glossary, and the checks of single segments that hold for it: picked once, for segments are many.
+struct Language {
+    glossary: Arc<Glossary>,
+    checks: Vec<SegmentCheck>,
 }
 
 /// One file's bytes and what is known of them beforehand.
@@ -225,15 +231,26 @@ impl Checker {
         rules: Vec<&'static Rule>,
         severities: Vec<(&'static str, Severity)>,
     ) -> Self {
-        Checker { glossaries, rules, severities, pool: scratch::Pool::default() }
+        let checks = |lang: &str| {
+            let spoken = rules.iter().filter(|rule| rule.speaks(lang));
+            let checks = spoken.filter_map(|rule| match rule.check {
+                Check::Segment(check) => Some(check),
+                Check::Document(_) | Check::Ignores | Check::Declaration => None,
+            });
+            checks.collect()
+        };
+        let language = |glossary: Arc<Glossary>| Language { checks: checks(glossary.lang()), glossary };
+        let languages = glossaries.into_iter().map(language).collect();
+        Checker { languages, rules, severities, pool: scratch::Pool::default() }
     }
 
     /// The glossary for a language tag, by its primary subtag.
     pub fn glossary(&self, lang: &str) -> Option<&Glossary> {
+        self.language(lang).map(|language| &*language.glossary)
+    }
+
+    fn language(&self, lang: &str) -> Option<&Language> {
         let primary = lang.split(['-', '_']).next().unwrap_or(lang);
-        self.glossaries
-            .iter()
-            .find(|glossary| glossary.lang().eq_ignore_ascii_case(primary))
-            .map(|glossary| &**glossary)
+        self.languages.iter().find(|language| language.glossary.lang().eq_ignore_ascii_case(primary))
     }
 }

@@ -44,11 +44,14 @@ impl WordCache {
         let span = tokens.list[i].span();
         let word = &plain[span.range()];
         if span.len() <= SHORT {
+            let packed = packed(plain.as_bytes(), span.start, span.len());
+            if let Some(info) = self.short.get(&packed) {
+                return *info;
+            }
+            let info = look_up(glossary, plain, tokens, i);
             make_room(&mut self.short);
-            return *self
-                .short
-                .entry(packed(plain.as_bytes(), span.start, span.len()))
-                .or_insert_with(|| look_up(glossary, plain, tokens, i));
+            self.short.insert(packed, info);
+            return info;
         }
         if let Some(info) = self.long.get(word) {
             return *info;

@@ -95,11 +95,14 @@ pub struct Bad {
     pub fixed: Option<&'static str>,
 }
 
+/// Finds what a rule finds in one segment.
+pub type SegmentCheck = fn(&Context<'_>, &mut Sink<'_>);
+
 /// What a rule looks at.
 #[derive(Clone, Copy)]
 pub enum Check {
     /// One segment at a time.
-    Segment(fn(&Context<'_>, &mut Sink<'_>)),
+    Segment(SegmentCheck),
     /// The article as a whole, after its segments.
     Document(fn(&DocumentContext<'_>, &mut DocumentSink<'_>)),
     /// The comments that hide findings: the engine knows what they hid.
