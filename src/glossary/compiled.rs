@@ -82,10 +82,10 @@ impl Glossary {
         let classes = ClassIndex::build(classes, mistakes);
         let mut compiler = Compiler {
             classes: &classes,
-            forms: Vec::new(),
+            forms: Vec::with_capacity(stock.row_forms()),
+            keys: Keys::with_capacity(stock.row_forms(), stock.texts.len()),
             texts: std::mem::take(&mut stock.texts),
             phrases: Vec::new(),
-            keys: Keys::default(),
             traits: Vec::with_capacity(stock.len() as usize),
             mistakes,
         };

@@ -22,6 +22,12 @@ enum Place {
     Concept(u32),
 }
 
+/// The number of a place, with the hash of its right form: a table that grows does not read all forms again.
+struct Known {
+    hash: u64,
+    place: u32,
+}
+
 /// A form of a row, and the next one of the same row.
 struct Link {
     other: Other,
@@ -45,7 +51,7 @@ pub(super) struct Gatherer<'s> {
     /// Terms in the order in which they were first named.
     places: Vec<Place>,
     /// The numbers of `places`, by the right form.
-    by_right: HashTable<u32>,
+    by_right: HashTable<Known>,
     concepts: Vec<Concept>,
     first_row: u32,
     chains: Vec<Chain>,
@@ -55,18 +61,12 @@ pub(super) struct Gatherer<'s> {
 impl Receiver for Gatherer<'_> {
     fn concept(&mut self, concept: Concept) {
         let hash = FxBuildHasher.hash_one(concept.right.as_str());
-        let known = self.by_right.find(hash, |place| self.right(self.places[*place as usize]) == concept.right);
-        let Some(place) = known.copied() else {
+        let is_it = |known: &Known| self.right(self.places[known.place as usize]) == concept.right;
+        let Some(place) = self.by_right.find(hash, is_it).map(|known| known.place) else {
+            let known = Known { hash, place: self.places.len() as u32 };
             let place = if concept.keys.is_empty() { self.add_row(&concept) } else { self.add_concept(concept) };
-            let Gatherer { by_right, places, stock, concepts, .. } = self;
-            let number = places.len() as u32;
-            places.push(place);
-            by_right.insert_unique(hash, number, |place| {
-                FxBuildHasher.hash_one(match places[*place as usize] {
-                    Place::Row(row) => stock.right(row),
-                    Place::Concept(at) => concepts[at as usize].right.as_str(),
-                })
-            });
+            self.places.push(place);
+            self.by_right.insert_unique(hash, known, |known| known.hash);
             return;
         };
         match self.places[place as usize] {

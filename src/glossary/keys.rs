@@ -3,6 +3,8 @@
 //! Kept as one run of bytes with places in it: a list of a million keys costs what its letters cost. Not for looking keys up:
 //! that is the trie's work.
 
+use rayon::slice::ParallelSliceMut;
+
 use super::compiled::Use;
 use super::trie::{SortedKeys, Trie};
 use crate::text::fold;
@@ -31,6 +33,11 @@ pub(super) struct Sorted {
 }
 
 impl Keys {
+    /// Room for `keys` keys of `bytes` bytes together, so that a long list is not copied over and over.
+    pub(super) fn with_capacity(keys: usize, bytes: usize) -> Keys {
+        Keys { bytes: Vec::with_capacity(bytes), list: Vec::with_capacity(keys) }
+    }
+
     /// Adds the skeleton of `text`; one that cannot be looked for is left out.
     pub(super) fn add_text(&mut self, text: &str, used: Use) {
         let start = self.bytes.len();
@@ -61,7 +68,7 @@ impl Keys {
         let Keys { bytes, mut list } = self;
         let text = |key: &Key| &bytes[key.start as usize..key.start as usize + key.len as usize];
         // No key holds a zero, so a prefix that was filled up comes before all that go on.
-        list.sort_unstable_by(|a, b| {
+        list.par_sort_unstable_by(|a, b| {
             a.prefix.cmp(&b.prefix).then_with(|| text(a).cmp(text(b))).then_with(|| a.used.cmp(&b.used))
         });
         let mut starts = Vec::with_capacity(list.len() + 1);

@@ -110,6 +110,11 @@ impl Stock {
         self.notes.shrink_to_fit();
     }
 
+    /// How many forms its rows have; entries that are kept whole have few beside them.
+    pub(super) fn row_forms(&self) -> usize {
+        self.rows.len() + self.others.len()
+    }
+
     pub(super) fn len(&self) -> u32 {
         self.slots.len() as u32
     }

@@ -33,6 +33,11 @@ impl Texts {
         self.0.get(start..start + text.len as usize).unwrap_or_default()
     }
 
+    /// How long all texts are together, in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Gives back what was reserved for texts that did not come.
     pub(super) fn shrink(&mut self) {
         self.0.shrink_to_fit();

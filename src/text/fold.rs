@@ -80,6 +80,11 @@ pub fn skeleton(text: &str) -> Vec<u8> {
 pub fn push_skeleton(text: &str, out: &mut Vec<u8>) {
     let mut buffer = [0; 4];
     for c in text.chars() {
+        // Nearly all letters are these, and lists have millions of them.
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase() as u8);
+            continue;
+        }
         match part(c) {
             Part::Word => push_folded(c, out),
             Part::Hard => out.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes()),
