@@ -102,9 +102,9 @@ classes! {
     PastStrong = "past-strong": "A strong past tense, which its form does not show.",
     PersonalPronoun = "personal-pronoun": "A personal pronoun.",
     PersonSuffix = "person-suffix": "The end of a noun that may be a person.",
+    PluralDiffers = "plural-differs": "A determiner that stands before no plural.",
     PluralEnding = "plural-ending": "A small word that looks like the ending of a plural.",
     Possessive = "possessive": "A possessive pronoun.",
-    PluralDiffers = "plural-differs": "A determiner that stands before no plural.",
     PrefixHyphen = "prefix-hyphen": "A first part of a compound that takes a hyphen.",
     PrefixJoined = "prefix-joined": "A first part of a compound that takes no hyphen.",
     Preposition = "preposition": "A preposition.",
@@ -140,48 +140,57 @@ classes! {
 
 /// The classes of one word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClassSet(u128);
+pub struct ClassSet([u64; BLOCKS]);
+
+/// Of 64 classes each.
+const BLOCKS: usize = 4;
 
 impl ClassSet {
     pub const fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u8) != 0
+        self.has_id(ClassId(class as u8))
     }
 
     pub(super) const fn has_id(self, id: ClassId) -> bool {
-        self.0 & (1 << id.0) != 0
+        self.0[id.block()] & id.bit() != 0
     }
 
     /// The set of these classes.
     pub const fn of(classes: &[Class]) -> ClassSet {
-        let (mut bits, mut i) = (0, 0);
-        while i < classes.len() {
-            bits |= 1 << classes[i] as u8;
-            i += 1;
-        }
-        ClassSet(bits)
+        ClassSet([0; BLOCKS]).with(classes)
     }
 
     /// The set with these classes too.
-    pub const fn with(self, classes: &[Class]) -> ClassSet {
-        ClassSet(self.0 | ClassSet::of(classes).0)
+    pub const fn with(mut self, classes: &[Class]) -> ClassSet {
+        let mut i = 0;
+        while i < classes.len() {
+            let id = ClassId(classes[i] as u8);
+            self.0[id.block()] |= id.bit();
+            i += 1;
+        }
+        self
     }
 
     /// Do the two sets have a class in common?
     pub const fn meets(self, other: ClassSet) -> bool {
-        self.0 & other.0 != 0
+        let (mut common, mut i) = (0, 0);
+        while i < BLOCKS {
+            common |= self.0[i] & other.0[i];
+            i += 1;
+        }
+        common != 0
     }
 
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        !self.meets(ClassSet([u64::MAX; BLOCKS]))
     }
 
     /// Adds the classes of `other`.
     pub fn join(&mut self, other: ClassSet) {
-        self.0 |= other.0;
+        self.0.iter_mut().zip(other.0).for_each(|(bits, more)| *bits |= more);
     }
 
     fn insert(&mut self, id: ClassId) {
-        self.0 |= 1 << id.0;
+        self.0[id.block()] |= id.bit();
     }
 }
 
@@ -189,7 +198,21 @@ impl ClassSet {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ClassId(u8);
 
-const MOST_CLASSES: usize = 128;
+impl ClassId {
+    const fn block(self) -> usize {
+        self.0 as usize / 64
+    }
+
+    const fn bit(self) -> u64 {
+        1 << (self.0 % 64)
+    }
+}
+
+const MOST_CLASSES: usize = 64 * BLOCKS;
+
+/// As many a desk may define besides those of rules.
+const ROOM: usize = 64;
+const _: () = assert!(Class::ALL.len() + ROOM <= MOST_CLASSES, "another block of classes is needed");
 
 /// The classes of every word that a set of files lists.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -289,5 +312,57 @@ impl ClassIndex {
         listed
             .and_then(|listed| listed.iter().find(|listed| *listed.form == *form))
             .map_or(ClassSet::default(), |listed| listed.classes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{SourceFile, WordCache, build};
+    use super::*;
+    use crate::text::tokenise;
+
+    /// A desk's file with so many classes of its own, and a phrase that asks for the last.
+    fn desk(classes: usize) -> SourceFile {
+        let class = |i: usize| format!("[[class]]\nname = \"eigen-{i}\"\nwords = [\"woord{i}\"]\n");
+        let last = classes - 1;
+        let phrase = format!(
+            "[[phrase]]\npattern = \"kies {{eigen-{last}}}\"\nright = \"neem\"\nwhy = \"Zo zeggen wij het.\"\n"
+        );
+        SourceFile { path: "desk.toml".into(), text: (0..classes).map(class).collect::<String>() + &phrase }
+    }
+
+    #[test]
+    fn a_desk_has_room_for_classes_of_its_own() {
+        let glossary =
+            build("nl", "default", false, vec![desk(ROOM)]).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
+        let hits = |text: &str| {
+            let tokens = tokenise(text);
+            let mut cache = WordCache::default();
+            let words: Vec<_> = (0..tokens.list.len()).map(|i| cache.of(&glossary, text, &tokens, i)).collect();
+            let classes: Vec<_> = words.iter().map(|word| word.classes).collect();
+            let starts: Vec<_> = words.iter().map(|word| word.start).collect();
+            glossary.scan(text, &tokens, &classes, &starts).phrases.len()
+        };
+        assert_eq!(hits(&format!("Ik kies woord{}.", ROOM - 1)), 1);
+        assert_eq!(hits("Ik kies woord0."), 0, "another class");
+    }
+
+    #[test]
+    fn one_class_too_many_is_told() {
+        let mistakes = build("nl", "default", false, vec![desk(MOST_CLASSES)]).err().unwrap_or_default();
+        assert!(mistakes.iter().any(|mistake| mistake.what == "there are more than 256 word classes"), "{mistakes:?}");
+    }
+
+    #[test]
+    fn sets_hold_what_was_put_into_them() {
+        let all = Class::ALL;
+        let (first, last) = (all[0], all[all.len() - 1]);
+        let set = ClassSet::of(&[first, last]);
+        assert_eq!(all.iter().filter(|class| set.has(**class)).count(), 2);
+        assert!(set.meets(ClassSet::of(&[last])) && !set.meets(ClassSet::of(&all[1..all.len() - 1])));
+        let mut joined = ClassSet::default();
+        assert!(joined.is_empty());
+        joined.join(set);
+        assert_eq!(joined, set);
     }
 }
