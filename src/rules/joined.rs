@@ -56,7 +56,8 @@ pub(super) fn term(context: &Context<'_>, hit: &TermHit) -> String {
 /// "zogenoemde -ballon": an adjective with its ending opens no compound.
 pub(super) fn is_adjective_alone(context: &Context<'_>, i: usize) -> bool {
     let (one, two) = (context.flags(i - 1), context.flags(i));
-    let describes = (one.is_inflected_adjective() || one.is_participle()) && context.word(i - 1).ends_with('e');
+    let is_inflected = || without_ending(context, context.word(i - 1)).is_some();
+    let describes = one.is_inflected_adjective() || one.is_participle() && is_inflected();
     describes
         && !one.is_singular()
         && !one.is_plural()

@@ -68,10 +68,10 @@ fn plurals(context: &Context<'_>, sink: &mut Sink<'_>) {
     for i in 1..context.len() {
         let apostrophe = context.gap_text(i).trim_matches(' ');
         let is_apart = context.gap_text(i).contains(' ') && matches!(apostrophe, "'" | "’");
-        if !is_apart || context.key(i) != b"s" || !context.token(i).shape.is_all_lower() || reads_on(context, i) {
+        if !is_apart || !context.token(i).shape.is_all_lower() || reads_on(context, i) {
             continue;
         }
-        let joined = |apostrophe: &str| format!("{}{apostrophe}s", context.word(i - 1));
+        let joined = |apostrophe: &str| format!("{}{apostrophe}{}", context.word(i - 1), context.word(i));
         if context.flags_of(&joined("'")).is_plural() {
             let finding = Finding::new(&RULE, context.span(i - 1, i), MESSAGE).replace(joined(apostrophe));
             sink.push(finding.at_most(Applicability::Suggested));
@@ -79,10 +79,10 @@ fn plurals(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// "foto 's avonds", "de foto 's.": an old genitive, or the end of a quotation.
+/// "foto 's avonds": an old genitive, whose noun ends as its article does.
 fn reads_on(context: &Context<'_>, i: usize) -> bool {
     let next = i + 1;
-    let goes_on = next < context.len() && context.key(next).ends_with(b"s");
+    let goes_on = next < context.len() && context.key(next).ends_with(context.key(i));
     !matches!(context.gap(next), Gap::Space | Gap::Line | Gap::Comma | Gap::Stop) || goes_on
 }
 
