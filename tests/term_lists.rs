@@ -79,6 +79,17 @@ fn lists_that_are_none_say_where() {
 }
 
 #[test]
+fn lists_too_long_for_a_glossary_file_are_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::File::create(folder.path().join("long.csv")).unwrap().set_len(65 << 20).unwrap();
+    let output = glossary(folder.path(), &["import", "long.csv", "-o", "desk.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = "long.csv cannot be read: more than 64 MB of lists make no glossary file that anybody can open; leave out rows, or give a check the list itself: --glossary long.csv";
+    assert!(stderr(&output).contains(told), "{}", stderr(&output));
+    assert!(!folder.path().join("desk.toml").exists());
+}
+
+#[test]
 fn what_no_entry_can_hold_and_what_contradicts_itself_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let list = "right,wrong,admitted,keys\nGent,Gand|Gent,Gand,kind = nonsense\nBrugge,Bruges,,\nBrussel,Bruges,,case = \"exact\"\n";

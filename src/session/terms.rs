@@ -8,26 +8,34 @@ use super::write;
 use super::{Options, SessionError, files};
 use crate::encoding;
 use crate::glossary::exchange::{self, Concept, Format, Import, Languages, List, Loss, ReadError};
-use crate::glossary::in_order;
 
 /// Reads term lists as one glossary file. What a file is, `format` says, or else its name.
 ///
 /// # Errors
-/// A file that cannot be read, or is not what its format asks for, with the line.
+/// A file that cannot be read, or is not what its format asks for, with the line; lists of more than 64 MB together.
 pub fn import_terms(paths: &[PathBuf], format: Option<Format>, languages: &Languages) -> Result<Import, SessionError> {
-    let lists = paths.iter().map(|path| read_list(path, format, languages)).collect::<Result<Vec<_>, _>>()?;
+    let mut left = MOST_IMPORTED;
+    let lists =
+        paths.iter().map(|path| read_list(path, format, languages, &mut left)).collect::<Result<Vec<_>, _>>()?;
     let names: Vec<String> = paths.iter().filter_map(|path| path.file_name()).map(shown).collect();
     let names = names.join(", ");
-    let mut import = exchange::import(lists, &names, &format!("the desk's term list says so: {names}"));
-    import.toml = in_order(&import.toml);
-    Ok(import)
+    Ok(exchange::import(lists, &names, &format!("the desk's term list says so: {names}")))
 }
+
+/// In bytes: an editor opens a glossary file, and one of longer lists takes gigabytes to load.
+const MOST_IMPORTED: usize = 64 << 20;
 
 fn shown(name: &std::ffi::OsStr) -> String {
     name.to_string_lossy().into_owned()
 }
 
-fn read_list(path: &Path, format: Option<Format>, languages: &Languages) -> Result<List, SessionError> {
+/// Reads a list of no more than `left` bytes, and takes its own from them.
+fn read_list(
+    path: &Path,
+    format: Option<Format>,
+    languages: &Languages,
+    left: &mut usize,
+) -> Result<List, SessionError> {
     let name = path.display().to_string();
     let failed = |reason: String| SessionError::Glossary { path: name.clone(), reason };
     let format = match format {
@@ -35,6 +43,10 @@ fn read_list(path: &Path, format: Option<Format>, languages: &Languages) -> Resu
         None => by_name(path).map_err(failed)?,
     };
     let bytes = files::read(path).map_err(failed)?;
+    *left = left.checked_sub(bytes.len()).ok_or_else(|| {
+        let most = MOST_IMPORTED >> 20;
+        failed(format!("more than {most} MB of lists make no glossary file that anybody can open; leave out rows, or give a check the list itself: --glossary {name}"))
+    })?;
     if encoding::looks_binary(&bytes) {
         return Err(failed("it is no text; save it as CSV, TBX or XLIFF".into()));
     }

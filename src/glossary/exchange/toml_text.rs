@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
+use super::super::lint::key;
 use super::Concept;
 
-/// A glossary file with `concepts`, sorted. Those without a reason of their own take `why`.
+/// A glossary file with `concepts`, in the order that glossary files have. Those without a reason of their own take `why`.
 pub fn to_toml(title: &str, why: &str, concepts: &[Concept]) -> String {
     let mut sorted: Vec<&Concept> = concepts.iter().collect();
-    sorted.sort_by(|a, b| (&a.right, a.line).cmp(&(&b.right, b.line)));
+    sorted.sort_by_cached_key(|concept| (key(&concept.right), concept.right.as_str(), concept.line));
     let mut out = String::new();
     if !title.is_empty() {
         line(&mut out, "title", &quoted(title));
@@ -56,4 +57,19 @@ fn line(out: &mut String, key: &str, value: &str) {
 
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_string()).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::in_order;
+    use super::*;
+
+    #[test]
+    fn concepts_come_out_in_the_order_that_lint_asks_for() {
+        let names = ["zuidpool", "Zuid-Korea", "\u{c1}vila", "avila", "Zuid Korea", "\u{e9}\u{e9}n", "een", "Avila"];
+        let concept = |(line, name): (usize, &&str)| Concept { right: (*name).into(), line, ..Concept::default() };
+        let toml = to_toml("Lijst", "zo", &names.iter().enumerate().map(concept).collect::<Vec<_>>());
+        assert_eq!(in_order(&toml), toml);
+        assert_eq!(toml.matches("[[term]]").count(), names.len());
+    }
 }

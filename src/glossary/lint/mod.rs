@@ -16,6 +16,7 @@ use super::{CaseRule, Content, Entry, Glossary, Lexicon, Mistake, Origin, Status
 use crate::fix::Severity;
 use crate::text::{case, fold};
 
+pub(super) use order::key;
 pub use order::{in_order, out_of_order};
 
 /// The faults of the entries of `glossary`, in the order of the entries.

@@ -72,7 +72,12 @@ fn blocks(text: &str) -> Vec<Block> {
     }
     found.sort();
     let starts: Vec<(usize, bool)> = found.iter().map(|(at, ..)| start_of(text, *at)).collect();
-    let line_of = |at: usize| memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() + 1;
+    let (mut line, mut counted) = (1, 0);
+    let mut line_of = |at: usize| {
+        line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..at]).count();
+        counted = at;
+        line
+    };
     let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]);
     found
         .into_iter()
@@ -132,7 +137,7 @@ fn start_of(text: &str, at: usize) -> (usize, bool) {
 }
 
 /// Capitals and diacritics do not count, nor do the marks of patterns; a space goes before a hyphen, both before letters.
-fn key(name: &str) -> Vec<u8> {
+pub(in crate::glossary) fn key(name: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(name.len());
     let counts = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’');
     name.chars().filter(counts).for_each(|c| fold::push_folded(c, &mut key));
