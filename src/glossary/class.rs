@@ -286,6 +286,12 @@ impl ClassIndex {
         self.lists.get(class as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// The word of class `to` that stands where `word` stands in class `from`: such classes list partners in the same order.
+    pub fn partner(&self, word: &str, from: Class, to: Class) -> Option<&str> {
+        let at = self.words(from).iter().position(|known| known == word)?;
+        self.words(to).get(at).map(String::as_str)
+    }
+
     /// Does `word` end in a word of `class`, with something before it?
     pub fn ends_in(&self, word: &str, class: Class) -> bool {
         self.words(class).iter().any(|ending| word.len() > ending.len() && word.ends_with(ending.as_str()))
@@ -317,7 +323,7 @@ impl ClassIndex {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{SourceFile, WordCache, build};
+    use super::super::{Origin, SourceFile, WordCache, build};
     use super::*;
     use crate::text::tokenise;
 
@@ -345,6 +351,21 @@ mod tests {
         };
         assert_eq!(hits(&format!("Ik kies woord{}.", ROOM - 1)), 1);
         assert_eq!(hits("Ik kies woord0."), 0, "another class");
+    }
+
+    #[test]
+    fn partners_stand_at_the_same_place() {
+        let class = |name: &str, words: &[&str]| ClassEntry {
+            name: name.into(),
+            why: "".into(),
+            words: words.iter().map(ToString::to_string).collect(),
+            origin: Origin { file: "desk.toml".into(), line: 1 },
+        };
+        let entries = [class("english-unit", &["feet", "miles"]), class("dutch-unit", &["voet"])];
+        let index = ClassIndex::build(&entries, &mut Vec::new());
+        assert_eq!(index.partner("feet", Class::EnglishUnit, Class::DutchUnit), Some("voet"));
+        assert_eq!(index.partner("miles", Class::EnglishUnit, Class::DutchUnit), None, "without a partner");
+        assert_eq!(index.partner("yards", Class::EnglishUnit, Class::DutchUnit), None);
     }
 
     #[test]

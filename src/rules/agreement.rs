@@ -114,6 +114,12 @@ pub(super) fn stands_bare(context: &Context<'_>, i: usize) -> bool {
     is_mass(context.word(i)) || last.is_some_and(is_mass) || classes.ends_in(context.word(i), Class::SuffixAbstract)
 }
 
+/// May the noun at token `i` be a person?
+pub(super) fn may_be_person(context: &Context<'_>, i: usize) -> bool {
+    context.is_any(i, &[Class::Title, Class::PersonSuffix])
+        || context.glossary.classes().ends_in(context.word(i), Class::PersonSuffix)
+}
+
 fn by_suffix(context: &Context<'_>, i: usize) -> Option<Gender> {
     match (has_suffix(context, i, Class::SuffixDe), has_suffix(context, i, Class::SuffixHet)) {
         (true, false) => Some(Gender::De),

@@ -48,12 +48,10 @@ fn finding(context: &Context<'_>, i: usize) -> Option<Finding<Plain>> {
     let first = if has_fraction { i - 2 } else { i - 1 };
     let figure_start = context.token(first).start as usize;
     let before = context.plain[..figure_start].trim_end_matches([' ', '\u{a0}']);
-    let signs = classes.words(Class::SignOfCurrency);
-    let sign = signs.iter().position(|sign| before.ends_with(sign.as_str()))?;
-    let scale = classes.words(Class::ScaleEnglish).iter().position(|word| *word == context.word(i).to_lowercase())?;
-    let (scale, currency) =
-        (classes.words(Class::ScaleDutch).get(scale)?, classes.words(Class::CurrencyOfSign).get(sign)?);
-    let start = before.len() - signs[sign].len();
+    let sign = classes.words(Class::SignOfCurrency).iter().find(|sign| before.ends_with(sign.as_str()))?;
+    let scale = classes.partner(&context.word(i).to_lowercase(), Class::ScaleEnglish, Class::ScaleDutch)?;
+    let currency = classes.partner(sign, Class::SignOfCurrency, Class::CurrencyOfSign)?;
+    let start = before.len() - sign.len();
     let figure = context.plain[figure_start..context.token(i - 1).end as usize].replace('.', ",");
     let span = Span::new(start, context.token(i).end as usize);
     let finding = Finding::new(&RULE, span, "the currency stands after the amount");

@@ -52,8 +52,8 @@ fn month(context: &Context<'_>, i: usize) -> Option<String> {
     if context.is(i, Class::Month) {
         return Some(word);
     }
-    let at = classes.words(Class::EnglishMonth).iter().position(|month| *month == word)?;
-    context.token(i).shape.starts_upper().then(|| classes.words(Class::DutchMonth).get(at).cloned())?
+    let month = classes.partner(&word, Class::EnglishMonth, Class::DutchMonth)?;
+    context.token(i).shape.starts_upper().then(|| month.to_string())
 }
 
 /// "maart 5, 2024"

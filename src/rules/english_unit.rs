@@ -38,7 +38,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             && context.is_number(i - 1)
             && context.gap(i).is_blank()
             && context.token(i).shape.is_all_lower()
-            && let Some(dutch) = partner(context, i)
+            && let Some(dutch) =
+                context.glossary.classes().partner(context.word(i), Class::EnglishUnit, Class::DutchUnit)
         {
             // "1.200 pounds" is one figure of two tokens.
             let is_part = i > 1 && context.is_number(i - 2) && matches!(context.gap_text(i - 1), "." | ",");
@@ -53,11 +54,4 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.push(Finding::new(&RULE, span, "this unit was left in English").replace(format!("{kept}{dutch}")));
         }
     }
-}
-
-/// The Dutch unit. The two classes list partners in the same order.
-fn partner<'c>(context: &Context<'c>, i: usize) -> Option<&'c str> {
-    let classes = context.glossary.classes();
-    let at = classes.words(Class::EnglishUnit).iter().position(|known| known == context.word(i))?;
-    classes.words(Class::DutchUnit).get(at).map(String::as_str)
 }

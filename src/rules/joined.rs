@@ -5,7 +5,7 @@
 
 use super::Context;
 use super::inflection::without_ending;
-use crate::glossary::{Class, Status, TermHit};
+use crate::glossary::{Class, Status, TermHit, WordFlags};
 
 /// Tokens `i - 1` and `i` as one word.
 pub(super) fn joined(context: &Context<'_>, i: usize) -> String {
@@ -89,11 +89,18 @@ pub(super) fn two_countries(context: &Context<'_>, i: usize) -> Option<String> {
 /// "door Iran -gesteunde", "in Londen -gevestigde": is the name the one of a phrase before the participle `i`? The two are no
 /// compound.
 pub(super) fn is_phrase_of_participle(context: &Context<'_>, i: usize) -> bool {
-    let flags = context.flags(i);
     let opens = |k: usize| context.is(k, Class::Preposition) && context.gap(k + 1).is_blank();
-    (flags.is_participle() || flags.is_inflected_adjective())
-        && !flags.is_singular()
-        && !flags.is_plural()
+    only_describes(context.flags(i))
         && context.token(i - 1).shape.starts_upper()
         && (i > 1 && opens(i - 2) || i > 2 && context.is(i - 2, Class::Article) && opens(i - 3))
+}
+
+/// Tokens `i - 1` and `i` with a space between.
+pub(super) fn apart(context: &Context<'_>, i: usize) -> String {
+    format!("{} {}", context.word(i - 1), context.word(i))
+}
+
+/// A participle, or an adjective with its ending, that is no noun.
+pub(super) fn only_describes(flags: WordFlags) -> bool {
+    (flags.is_participle() || flags.is_inflected_adjective()) && !flags.is_singular() && !flags.is_plural()
 }

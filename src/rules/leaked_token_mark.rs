@@ -65,9 +65,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// "foto ' s": the apostrophe of a plural became a piece by itself.
 fn plurals(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for i in 1..context.len() {
-        let apostrophe = context.gap_text(i).trim_matches(' ');
-        let is_apart = context.gap_text(i).contains(' ') && matches!(apostrophe, "'" | "’");
+    for i in (1..context.len()).filter(|i| context.gap(*i) == Gap::Other) {
+        let gap = context.gap_text(i);
+        let apostrophe = gap.trim_matches(' ');
+        let is_apart = gap.len() > apostrophe.len() && matches!(apostrophe, "'" | "’");
         if !is_apart || !context.token(i).shape.is_all_lower() || reads_on(context, i) {
             continue;
         }

@@ -81,16 +81,16 @@ fn sentences(context: &DocumentContext<'_>, i: usize, sink: &mut DocumentSink<'_
         return;
     }
     let plain = &*segment.plain;
+    let is_whole_sentence = |k: usize| is_whole(&plain[all[k].span.range()], all[k].words);
     let same = |a: usize, b: usize| {
         all[a].key == all[b].key
-            && (is_whole(&plain[all[a].span.range()], all[a].words)
-                || is_short(&plain[all[a].span.range()], all[a].words))
+            && (is_whole_sentence(a) || is_short(&plain[all[a].span.range()], all[a].words))
             && is_same(&plain[all[a].span.range()], &plain[all[b].span.range()])
     };
     for copies in loops(all.len(), same) {
         let message = if copies.len() > 1 { "the same sentences again" } else { "the same sentence again" };
         let span: Span<Plain> = Span::new(all[copies.start - 1].span.end, all[copies.end - 1].span.end);
-        let may_be_meant = copies.clone().all(|k| !is_whole(&plain[all[k].span.range()], all[k].words));
+        let may_be_meant = !copies.clone().any(is_whole_sentence);
         let finding = Finding::new(&RULE, span, message).fix(Fix::replace(span, ""));
         sink.push(i, if may_be_meant { finding.severity(Severity::Info) } else { finding });
     }

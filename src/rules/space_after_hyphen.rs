@@ -1,6 +1,6 @@
 //! A compound with a space after its hyphen.
 
-use super::joined::{is_phrase_of_participle, joined, term, two_countries};
+use super::joined::{apart, is_phrase_of_participle, joined, only_describes, term, two_countries};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
@@ -72,18 +72,14 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.push(finding.at_most(Applicability::Suggested));
         } else if !in_pair && is_damage(context, i) {
             if is_phrase_of_participle(context, i) {
-                let apart = format!("{} {}", context.word(i - 1), context.word(i));
                 let finding =
                     Finding::new(&RULE, context.span(i - 1, i), "a name and a participle are no compound here");
-                sink.push(finding.replace(apart).at_most(Applicability::Suggested));
+                sink.push(finding.replace(apart(context, i)).at_most(Applicability::Suggested));
                 continue;
             }
-            let flags = context.flags(i);
-            let describes =
-                (flags.is_participle() || flags.is_inflected_adjective()) && !flags.is_singular() && !flags.is_plural();
             let replacement = joined(context, i);
-            let sure =
-                context.flags_of(&replacement).is_word() || context.token(i - 1).shape.is_all_upper() && !describes;
+            let is_acronym = context.token(i - 1).shape.is_all_upper();
+            let sure = context.flags_of(&replacement).is_word() || is_acronym && !only_describes(context.flags(i));
             let finding = Finding::new(&RULE, context.span(i - 1, i), MESSAGE).replace(replacement);
             sink.push(if sure { finding } else { finding.at_most(Applicability::Suggested) });
         }

@@ -1,6 +1,8 @@
 //! A compound with a space before its hyphen.
 
-use super::joined::{is_adjective_alone, is_phrase_of_participle, joined as one_word, term, two_countries};
+use super::joined::{
+    apart, is_adjective_alone, is_phrase_of_participle, joined as one_word, only_describes, term, two_countries,
+};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
@@ -196,9 +198,8 @@ fn finding(context: &Context<'_>, first: usize, last: usize) -> Finding<crate::t
     let hit = context.term_at(first).filter(|hit| hit.first == first && hit.end == last + 1);
     let is_phrase = || is_phrase_of_participle(context, last) || is_adjective_alone(context, last);
     if hit.is_none() && first + 1 == last && is_phrase() {
-        let apart = format!("{} {}", context.word(first), context.word(last));
         let finding = Finding::new(&RULE, context.span(first, last), "the two are a phrase, and no compound");
-        return finding.replace(apart).at_most(Applicability::Suggested);
+        return finding.replace(apart(context, last)).at_most(Applicability::Suggested);
     }
     let whole = if first + 1 == last { one_word(context, last) } else { joined.clone() };
     let replacement = hit.map_or(whole, |hit| term(context, hit));
@@ -238,12 +239,10 @@ fn has_one_reading(context: &Context<'_>, first: usize, last: usize, joined: &st
     let flags = context.flags(last);
     // "BSD -delete 4.2": an English verb is an option.
     let is_only_verb = flags.is_verb() && !flags.is_singular() && !flags.is_plural() && !flags.closes_compound();
-    let describes =
-        (flags.is_participle() || flags.is_inflected_adjective()) && !flags.is_singular() && !flags.is_plural();
     let is_noun = context.token(last).shape.is_all_lower()
         && flags.is_word()
         && !flags.is_function()
         && !is_only_verb
-        && !describes;
+        && !only_describes(flags);
     context.flags_of(joined).is_word() || is_name(context, first) && is_noun
 }

@@ -1,6 +1,6 @@
 //! An adjective with an ending that its noun does not take, or without one that it takes.
 
-use super::agreement::{Gender, ends_phrase, gender, has_suffix, is_noun};
+use super::agreement::{Gender, ends_phrase, gender, has_suffix, is_noun, may_be_person};
 use super::inflection::{with_ending, without_ending};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
@@ -92,9 +92,5 @@ fn remedy(context: &Context<'_>, noun: usize) -> Option<String> {
 /// A frequent noun that cannot be a person.
 fn is_thing(context: &Context<'_>, noun: usize) -> bool {
     let flags = context.flags(noun);
-    flags.is_singular()
-        && flags.is_common()
-        && flags.is_de()
-        && !context.is_any(noun, &[Class::Title, Class::PersonSuffix])
-        && !context.glossary.classes().ends_in(context.word(noun), Class::PersonSuffix)
+    flags.is_singular() && flags.is_common() && flags.is_de() && !may_be_person(context, noun)
 }

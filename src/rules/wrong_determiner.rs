@@ -187,14 +187,11 @@ fn is_verbal(context: &Context<'_>, noun: usize) -> bool {
     })
 }
 
-/// The determiner of the other gender, where token `i` is of the wrong one. The two classes list partners in the same order.
+/// The determiner of the other gender, where token `i` is of the wrong one.
 fn partner<'c>(context: &Context<'c>, i: usize, gender: Gender) -> Option<&'c str> {
-    let classes = context.glossary.classes();
     let (wrong, right) = match gender {
         Gender::De => (Class::DeterminerHet, Class::DeterminerDe),
         Gender::Het => (Class::DeterminerDe, Class::DeterminerHet),
     };
-    let word = context.word(i).to_lowercase();
-    let at = classes.words(wrong).iter().position(|known| *known == word)?;
-    classes.words(right).get(at).map(String::as_str)
+    context.glossary.classes().partner(&context.word(i).to_lowercase(), wrong, right)
 }

@@ -48,7 +48,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for i in 2..context.len() {
         if context.is(i, Class::Relative)
             && context.gap(i) == Gap::Space
-            && let Some(right) = partner(context, i)
+            && let Some(right) =
+                context.glossary.classes().partner(context.word(i), Class::DeterminerDe, Class::DeterminerHet)
             && follows_neuter(context, i)
         {
             let finding = Finding::new(&RULE, context.token(i).span(), "the noun before it is neuter");
@@ -56,13 +57,6 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.push(finding.fix(Fix::replace(context.token(i).span(), right)));
         }
     }
-}
-
-/// "dat" for "die". The two classes of determiners list partners in the same order.
-fn partner<'c>(context: &Context<'c>, i: usize) -> Option<&'c str> {
-    let classes = context.glossary.classes();
-    let at = classes.words(Class::DeterminerDe).iter().position(|known| known == context.word(i))?;
-    classes.words(Class::DeterminerHet).get(at).map(String::as_str)
 }
 
 fn follows_neuter(context: &Context<'_>, i: usize) -> bool {

@@ -7,7 +7,7 @@
 use super::may_be_finite;
 use crate::glossary::{Class, WordFlags};
 use crate::rules::Context;
-use crate::rules::agreement::{Gender, ends_phrase, gender, stands_bare};
+use crate::rules::agreement::{Gender, ends_phrase, gender, may_be_person, stands_bare};
 use crate::text::Gap;
 
 /// Are tokens `i - 1`, a name or acronym, and `i`, a word in lower case, one compound?
@@ -51,13 +51,9 @@ fn is_small(context: &Context<'_>, i: usize) -> bool {
 pub(super) fn is_predicate(context: &Context<'_>, i: usize) -> bool {
     let verb = i + 1;
     let is_verb = context.is_any(verb, &[Class::Auxiliary, Class::LightVerb]) && context.gap(verb).is_blank();
-    let is_person = || {
-        context.is_any(i, &[Class::Title, Class::PersonSuffix])
-            || context.glossary.classes().ends_in(context.word(i), Class::PersonSuffix)
-    };
     // "zal de CIA agent worden gehoord"
     let is_passive = || context.flags(verb + 1).is_participle() && context.gap(verb + 1).is_blank();
-    if !is_verb || !is_person() || is_passive() {
+    if !is_verb || !may_be_person(context, i) || is_passive() {
         return false;
     }
     let flags = context.flags(verb);

@@ -46,9 +46,11 @@ impl<'c, 'a> Pair<'c, 'a> {
         let (first, second) = (context.token(i - 1), context.token(i));
         // What costs least goes first: most words end here.
         // Behind a part that is no word, nothing else can stand: "kabinets besluit".
-        let is_suffix = context.is(i, Class::SuffixSplit)
-            || context.is(i, Class::FiniteVerb) && context.flags(i - 1).is_only_a_link() && !context.meets(i, SMALL);
-        if second.gap != Gap::Space || context.meets(i, NO_SECOND) && !is_suffix || context.meets(i - 1, NO_FIRST) {
+        let is_suffix = || {
+            context.is(i, Class::SuffixSplit)
+                || context.is(i, Class::FiniteVerb) && context.flags(i - 1).is_only_a_link() && !context.meets(i, SMALL)
+        };
+        if second.gap != Gap::Space || context.meets(i, NO_SECOND) && !is_suffix() || context.meets(i - 1, NO_FIRST) {
             return None;
         }
         let pair = Pair { context, i, one: context.flags(i - 1), two: context.flags(i) };

@@ -33,8 +33,7 @@ pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Optio
             || is_noun_phrase(context, i, joined)
             || is_predicate(context, i, joined)
             || is_half(context, i, joined)
-            || is_unknown_rest(context, i, joined)
-            || is_better_known(context, i, joined));
+            || is_unknown_rest(context, i, joined));
     is_one.then_some(Proof::Likely)
 }
 
@@ -97,30 +96,21 @@ fn is_unknown_rest(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     !context.flags(i).is_known() && (joined.is_participle() || joined.is_verb())
 }
 
-/// "een staking aan gekondigd": a frequent participle whose rest is not frequent, wherever the clause ends.
-fn is_better_known(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
-    let rest = context.flags(i);
-    let in_clause = |k: &usize| !context.token(*k + 1).opens_sentence;
-    let mut before = (i.saturating_sub(CLAUSE)..i - 1).rev().take_while(in_clause);
-    let is_participle = joined.is_participle() && joined.is_separable() && !joined.is_inflected_adjective();
-    context.is(i - 1, Class::DetachedParticle)
-        && is_participle
-        && joined.is_common()
-        && rest.is_participle()
-        && !rest.is_common()
-        && !before.any(|k| context.is(k, Class::RWord))
-}
-
-/// "werd tegen gehouden.": a participle right after a preposition that follows no noun.
+/// "werd tegen gehouden.": a participle right after a preposition that follows no noun, where the clause ends; of a frequent
+/// participle whose rest is not, anywhere ("heeft een staking aan gekondigd voor").
 fn is_predicate(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
-    let closes = matches!(context.gap(i + 1), Gap::Stop | Gap::Comma)
-        || context.is_any(i + 1, &[Class::Auxiliary, Class::Coordinator, Class::Subordinator]);
+    let rest = context.flags(i);
+    let closes = || {
+        matches!(context.gap(i + 1), Gap::Stop | Gap::Comma)
+            || context.is_any(i + 1, &[Class::Auxiliary, Class::Coordinator, Class::Subordinator])
+    };
+    let is_better_known = joined.is_common() && !rest.is_common() && !joined.is_inflected_adjective();
     let in_clause = |k: &usize| !context.token(*k + 1).opens_sentence;
     let mut before = (i.saturating_sub(CLAUSE)..i - 1).rev().take_while(in_clause);
     joined.is_participle()
         && joined.is_separable()
-        && context.flags(i).is_participle()
+        && rest.is_participle()
         && context.is(i - 1, Class::DetachedParticle)
-        && closes
+        && (is_better_known || closes())
         && !before.any(|k| context.is(k, Class::RWord))
 }
