@@ -41,6 +41,7 @@ flags! {
     18 INFINITIVE is_infinitive: "An infinitive.",
     19 PRESENT_PARTICIPLE is_present_participle: "A present participle.",
     21 ADDITION is_addition: "From the project's own list.",
+    23 COMPARED is_compared: "A comparative or superlative.",
 }
 
 impl WordFlags {

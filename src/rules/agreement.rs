@@ -89,6 +89,21 @@ fn is_only_verb(context: &Context<'_>, i: usize) -> bool {
         && context.token(i).shape.is_all_lower()
 }
 
+/// "een van de", "twee van die": does the determiner at token `i` open the many that some are taken out of? "Er een van de" stands
+/// for something named before.
+pub(super) fn takes_of_many(context: &Context<'_>, i: usize) -> bool {
+    let is_count = |k: usize| {
+        context.is(k, Class::NumberWord) || context.is(k, Class::Article) && context.is(k, Class::Indefinite)
+    };
+    i > 1
+        && context.is(i - 1, Class::OfWhom)
+        && context.is(i, Class::DeterminerDe)
+        && context.gap(i - 1).is_blank()
+        && context.gap(i).is_blank()
+        && is_count(i - 2)
+        && !(i > 2 && context.is(i - 3, Class::RWord))
+}
+
 /// The one gender of a singular noun, if it is sure.
 pub(super) fn gender(context: &Context<'_>, i: usize) -> Option<Gender> {
     let flags = context.flags(i);

@@ -1,7 +1,7 @@
-//! Adjectives of Dutch with and without their ending, by the spelling rules and the lexicon.
+//! Adjectives of Dutch with and without their ending, and the plurals of nouns, by the spelling rules and the lexicon.
 //!
-//! "grote" and "groot", "witte" and "wit", "lieve" and "lief": the rules propose, the lexicon decides, and a form is given
-//! only where exactly one is a word. Not for nouns and verbs. The source of the rules is the Leidraad of the Taalunie, part 3.
+//! "grote" and "groot", "witte" and "wit", "lieve" and "lief", "brief" and "brieven": the rules propose, the lexicon decides, and
+//! a form is given only where exactly one is a word. Not for verbs, nor for nouns that change otherwise ("stad", "schip"). The source of the rules is the Leidraad of the Taalunie, part 3.
 
 use super::Context;
 
@@ -17,6 +17,20 @@ pub(super) fn without_ending(context: &Context<'_>, word: &str) -> Option<String
 /// "groot" → "grote".
 pub(super) fn with_ending(context: &Context<'_>, word: &str) -> Option<String> {
     only_one(inflected(word).filter(|form| context.flags_of(form).is_inflected_adjective()))
+}
+
+/// "brief" → "brieven", "foto" → "foto's".
+pub(super) fn plural(context: &Context<'_>, noun: &str) -> Option<String> {
+    let with_s = [format!("{noun}s"), format!("{noun}'s")];
+    let with_n = [format!("{noun}n"), format!("{noun}ën"), format!("{noun}eren")];
+    let changed = [
+        noun.strip_suffix("heid").map(|stem| format!("{stem}heden")),
+        noun.strip_suffix("um").map(|stem| format!("{stem}a")),
+        noun.strip_suffix("icus").map(|stem| format!("{stem}ici")),
+    ];
+    let with_en = inflected(noun).map(|form| format!("{form}n"));
+    let forms = with_s.into_iter().chain(with_n).chain(changed.into_iter().flatten()).chain(with_en);
+    only_one(forms.filter(|form| context.flags_of(form).is_plural()))
 }
 
 fn only_one(mut forms: impl Iterator<Item = String>) -> Option<String> {

@@ -46,6 +46,8 @@ mod outline;
 mod repeated_sentence;
 mod repeated_time;
 mod shouted_name;
+mod singular_after_one_of;
+mod singular_verb;
 mod space_after_hyphen;
 mod space_around_hyphen;
 mod space_before_hyphen;
@@ -158,6 +160,8 @@ pub const REGISTRY: &[&Rule] = &[
     &repeated_sentence::RULE,
     &repeated_time::RULE,
     &shouted_name::RULE,
+    &singular_after_one_of::RULE,
+    &singular_verb::RULE,
     &space_after_hyphen::RULE,
     &space_around_hyphen::RULE,
     &space_before_hyphen::RULE,

@@ -1,13 +1,18 @@
-//! A run of words that was not translated.
+//! A run of words that was not translated, or a word or two that stayed behind in a Dutch sentence.
+//!
+//! Not for words that Dutch took over ("staff", "not done"): a short run is judged only where all its words are English alone.
+
+use std::ops::Range;
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
+use crate::text::{Gap, Plain};
 
 pub(super) static RULE: Rule = Rule {
     id: "untranslated-english",
-    summary: "a run of English words in the middle of the text",
-    why: "Engines leave a clause or sentence standing where they lost their way. Titles and names in English are no fault; a run of English function words is.",
+    summary: "English words that were left standing in the text",
+    why: "Engines leave a clause or sentence standing where they lost their way. Titles and names in English are no fault; a run of English function words is, and so is a word that nobody takes over (\"said\") among Dutch ones.",
     severity: Severity::Warning,
     applicability: Applicability::Manual,
     tier: Tier::Wording,
@@ -15,6 +20,8 @@ pub(super) static RULE: Rule = Rule {
     languages: &["nl"],
     bad: &[
         Bad { text: "De raad besloot dat [[they should have been there before]] de stemming.", fixed: None },
+        Bad { text: "De minister [[said]] dat zij de brug wil openen.", fixed: None },
+        Bad { text: "Het was een goed plan, [[according to]] leden van de raad in Gent.", fixed: None },
         Bad { text: "Dat was alles. [[The council said that it would not meet again this]] week.", fixed: None },
     ],
     good: &[
@@ -22,6 +29,9 @@ pub(super) static RULE: Rule = Rule {
         "Het team van The Voice of Holland en de band The Who waren er.",
         "De just-in-time-levering was er niet, about:flags wel.",
         "Hij las Gone with the Wind in een week.",
+        "Dat is not done, en de ploeg staat on the road voor een publiek.",
+        "De band noemde het nummer 'she said with love' een grap.",
+        "De optie without is een goede, en het been van de man is gebroken.",
     ],
     check: Check::Segment(check),
 };
@@ -39,12 +49,65 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let end = run_end(context, i);
         if is_untranslated(context, i, end) {
-            sink.push(
-                Finding::new(&RULE, context.span(i, end - 1), "this was not translated").at_most(Applicability::Manual),
-            );
+            sink.push(finding(context, i, end));
+        } else {
+            push_left_behind(context, i..end, sink);
         }
         i = end;
     }
+}
+
+fn finding(context: &Context<'_>, first: usize, end: usize) -> Finding<Plain> {
+    Finding::new(&RULE, context.span(first, end - 1), "this was not translated").at_most(Applicability::Manual)
+}
+
+/// The most words that stay behind by themselves.
+const MOST_BEHIND: usize = 3;
+/// So far around them, in tokens, the sentence must be Dutch.
+const AROUND: usize = 6;
+
+/// "De minister said dat": words of `run` that are English alone, between Dutch ones.
+fn push_left_behind(context: &Context<'_>, run: Range<usize>, sink: &mut Sink<'_>) {
+    let is_small = |k: usize| context.token(k).shape.is_all_lower();
+    let is_alone = |k: usize| context.is(k, Class::EnglishAlone) && is_small(k);
+    let goes_on = |k: usize| is_alone(k) || context.is(k, Class::EnglishWeak) && !context.flags(k).is_common();
+    let mut first = run.start;
+    while first < run.end {
+        if !is_alone(first) {
+            first += 1;
+            continue;
+        }
+        let end = (first + 1..run.end).find(|k| !(goes_on(*k) && context.gap(*k).is_blank())).unwrap_or(run.end);
+        if end - first <= MOST_BEHIND && !in_set_phrase(context, first) && is_between_dutch(context, first, end) {
+            sink.push(finding(context, first, end));
+        }
+        first = end;
+    }
+}
+
+/// "on the road", "in the middle"
+fn in_set_phrase(context: &Context<'_>, first: usize) -> bool {
+    first > 0 && context.is(first - 1, Class::EnglishWeak) && !context.is(first - 1, Class::Auxiliary)
+}
+
+fn is_between_dutch(context: &Context<'_>, first: usize, end: usize) -> bool {
+    let is_apart = |k: usize| matches!(context.gap(k), Gap::Space | Gap::Line | Gap::Comma);
+    let is_word = |k: usize| {
+        context.token(k).shape.is_all_lower()
+            && context.flags(k).is_lower()
+            && !context.is_any(k, &[Class::LiteralAnnouncer, Class::NameAnnouncer])
+    };
+    let has_dutch = |mut near: Range<usize>| near.any(|k| is_dutch(context, k) && !is_english(context, k));
+    let (before, after) = (first.saturating_sub(AROUND)..first, end..(end + AROUND).min(context.len()));
+    first > 0
+        && end < context.len()
+        && is_apart(first)
+        && is_apart(end)
+        && is_word(first - 1)
+        && is_word(end)
+        && has_dutch(before)
+        && has_dutch(after)
+        && !context.in_code(context.span(first, end - 1))
 }
 
 fn is_sure(context: &Context<'_>, i: usize) -> bool {
@@ -52,7 +115,7 @@ fn is_sure(context: &Context<'_>, i: usize) -> bool {
 }
 
 fn is_english(context: &Context<'_>, i: usize) -> bool {
-    is_sure(context, i) || context.is_any(i, &[Class::EnglishNews, Class::EnglishWeak])
+    is_sure(context, i) || context.is_any(i, &[Class::EnglishAlone, Class::EnglishNews, Class::EnglishWeak])
 }
 
 /// A function word of Dutch alone.

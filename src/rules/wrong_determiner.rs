@@ -1,6 +1,6 @@
 //! A determiner of the wrong gender.
 
-use super::agreement::{Gender, gender, is_only_adjective, noun_of, stands_bare};
+use super::agreement::{Gender, gender, is_only_adjective, noun_of, stands_bare, takes_of_many};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
@@ -74,7 +74,9 @@ const CLAUSE: usize = 32;
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for i in 0..context.len() {
-        if context.is_any(i, &[Class::DeterminerDe, Class::DeterminerHet]) && determines(context, i) {
+        // "een van de grootste bedrijf": the number is wrong, not the gender.
+        let is_number = || takes_of_many(context, i) && is_only_adjective(context, i + 1);
+        if context.is_any(i, &[Class::DeterminerDe, Class::DeterminerHet]) && determines(context, i) && !is_number() {
             sink.push_some(finding(context, i));
         }
     }

@@ -1,0 +1,136 @@
+//! Names that the lexicon knows with a capital only, and acronyms that it knows in capitals only: "in parijs", "de navo".
+//!
+//! A small letter is also how commands, addresses and words of other languages are written, so the words around must be Dutch
+//! and announce nothing literal. Not for names that are words too ("de bakker"), nor for texts without any capital.
+
+use std::ops::Range;
+
+use crate::glossary::{Class, ClassSet};
+use crate::rules::Context;
+use crate::text::{Gap, case};
+
+/// The shortest name, in bytes: shorter ones are syllables and abbreviations.
+const SHORTEST: usize = 4;
+/// A word of another language so near, in tokens, makes the name one of its words too.
+const NEAR: usize = 3;
+
+/// A name or acronym in small letters.
+pub(super) struct Unlisted {
+    pub(super) tokens: Range<usize>,
+    /// As it is written.
+    pub(super) right: String,
+    /// Does an article or preposition stand before it, as before a name?
+    pub(super) is_led: bool,
+}
+
+/// What else such a word may be: a title, an abbreviation, a part of a family name, or a word of another language.
+const NO_NAME: ClassSet = ClassSet::of(&[
+    Class::Abbreviation,
+    Class::BrandLower,
+    Class::FamilyParticle,
+    Class::NameLookalike,
+    Class::Title,
+    Class::Unit,
+]);
+const ENGLISH: ClassSet = ClassSet::of(&[Class::EnglishFunction, Class::EnglishNews]);
+const LEADS: ClassSet = ClassSet::of(&[Class::Article, Class::Preposition]);
+
+/// The name or acronym that begins at token `i`.
+pub(super) fn at(context: &Context<'_>, i: usize) -> Option<Unlisted> {
+    // What costs least goes first: nearly every word is one in small letters too.
+    if is_name(context, i) {
+        let mut end = i + 1;
+        while context.gap(end) == Gap::Space && end < context.len() && is_name(context, end) {
+            end += 1;
+        }
+        let names = (i..end).map(|k| case::capitalise(context.word(k)));
+        let right = names.collect::<Vec<_>>().join(" ");
+        return stands_in_dutch(context, i..end).then(|| Unlisted {
+            tokens: i..end,
+            right,
+            is_led: is_led(context, i),
+        });
+    }
+    let is_article = i > 0 && context.is(i - 1, Class::Article) && !context.is(i - 1, Class::Indefinite);
+    if !is_article || !is_acronym(context, i) {
+        return None;
+    }
+    let right = context.word(i).to_uppercase();
+    let is_listed = context.is(i, Class::BrandUpper) || context.glossary.acronym(&right).is_some();
+    (is_listed && stands_in_dutch(context, i..i + 1)).then(|| Unlisted { tokens: i..i + 1, right, is_led: true })
+}
+
+fn is_name(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    flags.is_title()
+        && !flags.is_lower()
+        && !flags.is_upper()
+        && context.token(i).len() >= SHORTEST
+        && context.token(i).shape.is_all_lower()
+        && !context.meets(i, NO_NAME)
+        && context.term_at(i).is_none()
+}
+
+/// Capitals that the lexicon knows, or that the glossary has where the lexicon does not know the word at all.
+fn is_acronym(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    (flags.is_upper() || !flags.is_known())
+        && !flags.is_lower()
+        && !flags.is_title()
+        && context.token(i).len() > 1
+        && context.token(i).shape.is_all_lower()
+        && !context.meets(i, NO_NAME)
+}
+
+fn is_led(context: &Context<'_>, i: usize) -> bool {
+    context.gap(i).is_blank() && context.meets(i - 1, LEADS)
+}
+
+/// Is it a word of a Dutch sentence with capitals, and no part of a name, an address or something literal?
+fn stands_in_dutch(context: &Context<'_>, name: Range<usize>) -> bool {
+    let (first, end) = (name.start, name.end);
+    let opens = first == 0 || context.token(first).opens_sentence;
+    let is_apart =
+        !opens && matches!(context.gap(first), Gap::Space | Gap::Line | Gap::Comma) && ends_word(context, end);
+    is_apart
+        && !announces_literal(context, first - 1)
+        && !is_foreign(context, first - 1)
+        && (end == context.len() || !is_foreign(context, end))
+        && !near_english(context, &name)
+        && has_capitals(context, first)
+        && !context.in_code(context.span(first, end - 1))
+}
+
+/// White space or a mark of a sentence: "android:name" and "android.app" go on.
+fn ends_word(context: &Context<'_>, end: usize) -> bool {
+    let gap = context.gap_text(end);
+    let mark = gap.trim_start_matches([',', ';', '.', ':', '!', '?', ')']);
+    end == context.len() && mark.trim().is_empty()
+        || mark.starts_with(char::is_whitespace) && !matches!(context.gap(end), Gap::SpaceHyphen)
+}
+
+fn announces_literal(context: &Context<'_>, i: usize) -> bool {
+    context.is_any(i, &[Class::LiteralAnnouncer, Class::NameAnnouncer])
+}
+
+/// A word in small letters that nobody knows.
+fn is_foreign(context: &Context<'_>, i: usize) -> bool {
+    context.token(i).shape.is_all_lower()
+        && !context.flags(i).is_known()
+        && context.classes[i].is_empty()
+        && !context.glossary.lexicon().is_some_and(|lexicon| lexicon.reads_as_compound(context.word(i)))
+}
+
+fn near_english(context: &Context<'_>, name: &Range<usize>) -> bool {
+    let near = name.start.saturating_sub(NEAR)..(name.end + NEAR).min(context.len());
+    near.into_iter().any(|k| context.meets(k, ENGLISH) && !context.flags(k).is_lower())
+}
+
+/// Does the sentence have its capital? Chats and lists have none anywhere.
+fn has_capitals(context: &Context<'_>, i: usize) -> bool {
+    let opens = (i.saturating_sub(LONGEST_SENTENCE)..i).rev().find(|k| *k == 0 || context.token(*k).opens_sentence);
+    opens.is_some_and(|k| !context.token(k).shape.is_all_lower() || context.token(k).shape.has_digit())
+}
+
+/// In tokens: a line without end must not be looked back over and over.
+const LONGEST_SENTENCE: usize = 64;

@@ -1,0 +1,82 @@
+//! A singular after "een van de": "een van de beste schrijver".
+//!
+//! One is taken out of many, so the noun is a plural. Without an adjective the two may have nothing to do with each other ("een van
+//! de gemeente"), and with one that is no superlative seldom ("een brief, en wel een van de nieuwe regering"). Not for nouns whose
+//! phrase goes on.
+
+use super::agreement::{noun_of, takes_of_many};
+use super::inflection::plural;
+use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
+use crate::fix::{Applicability, Fix, Severity};
+use crate::glossary::Class;
+use crate::text::Plain;
+
+pub(super) static RULE: Rule = Rule {
+    id: "singular-after-one-of",
+    summary: "a singular noun after \"een van de\"",
+    why: "\"Een van de\" takes one out of many, so a plural follows: \"een van de beste schrijvers\" (Algemene Nederlandse Spraakkunst 7.3). Engines that lose the number of a noun write the singular.",
+    severity: Severity::Warning,
+    applicability: Applicability::Suggested,
+    tier: Tier::Wording,
+    mqm: "linguistic-conventions/grammar/agreement",
+    languages: &["nl"],
+    bad: &[
+        Bad {
+            text: "Zij is een van de beste [[schrijver]] van het land.",
+            fixed: Some("Zij is een van de beste schrijvers van het land."),
+        },
+        Bad {
+            text: "Het is een van de grootste [[bedrijf]], zegt zij.",
+            fixed: Some("Het is een van de grootste bedrijven, zegt zij."),
+        },
+        Bad {
+            text: "Zij sprak met een van de meest invloedrijke [[minister]] in de raad.",
+            fixed: Some("Zij sprak met een van de meest invloedrijke ministers in de raad."),
+        },
+    ],
+    good: &[
+        "Zij is een van de beste schrijvers van het land.",
+        "Het voorstel is er een van de grootste partij in de raad.",
+        "De brief is een van de gemeente, de andere een van de nieuwe eigenaar.",
+        "Een van de eerste stad- en streekbussen staat hier.",
+        "Hij is een van de beste ter wereld en een van de grootste ooit.",
+    ],
+    check: Check::Segment(check),
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if !context.has_any(&[Class::OfWhom]) {
+        return;
+    }
+    for i in 2..context.len() {
+        if takes_of_many(context, i) {
+            sink.push_some(finding(context, i));
+        }
+    }
+}
+
+/// Of the phrase that token `i`, a determiner, opens.
+fn finding(context: &Context<'_>, i: usize) -> Option<Finding<Plain>> {
+    let has_adverb = context.is(i + 1, Class::SuperlativeAdverb) && context.gap(i + 1).is_blank();
+    let before = if has_adverb { i + 1 } else { i };
+    let noun = noun_of(context, before)?;
+    let is_superlative = || {
+        let classes = context.glossary.classes();
+        let ends = |k: usize| classes.ends_in(context.word(k), Class::SuperlativeEnding);
+        (before + 1..noun).any(|k| ends(k) && (context.flags(k).is_compared() || context.is(k, Class::KeepsEnding)))
+    };
+    if noun == before + 1 || !is_singular(context, noun) || !(has_adverb || is_superlative()) {
+        return None;
+    }
+    let finding = Finding::new(&RULE, context.token(noun).span(), "one is taken out of many: a plural follows");
+    Some(match plural(context, context.word(noun)) {
+        Some(plural) => finding.fix(Fix::replace(context.token(noun).span(), plural)),
+        None => finding.at_most(Applicability::Manual),
+    })
+}
+
+fn is_singular(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    let describes = flags.is_adjective() || flags.is_inflected_adjective();
+    flags.is_singular() && !flags.is_plural() && !flags.is_function() && !describes
+}

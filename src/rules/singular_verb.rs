@@ -1,0 +1,185 @@
+//! A singular verb after a plural: "De Verenigde Staten heeft gezegd", "De ministers zegt dat".
+//!
+//! What opens a sentence may be its object too ("De boeken heeft zij gelezen", "De bewoners is gezegd dat"), so what follows the verb
+//! must leave no room for another subject. Names that are plurals are data, since their countries are singular in English. Not for
+//! what stands behind a preposition ("De regering van de Verenigde Staten heeft").
+
+use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
+use crate::fix::{Applicability, Fix, Severity};
+use crate::glossary::Class;
+use crate::text::{Gap, Plain};
+
+pub(super) static RULE: Rule = Rule {
+    id: "singular-verb",
+    summary: "a singular verb after a plural name or noun",
+    why: "English says \"the United States has\"; in Dutch a name that is a plural has a plural verb: \"de Verenigde Staten hebben\" (Taalunie, Taaladvies). With other plurals engines lose the number on the way.",
+    severity: Severity::Warning,
+    applicability: Applicability::Suggested,
+    tier: Tier::Wording,
+    mqm: "linguistic-conventions/grammar/agreement",
+    languages: &["nl"],
+    bad: &[
+        Bad {
+            text: "De Verenigde Staten [[heeft]] een akkoord gesloten.",
+            fixed: Some("De Verenigde Staten hebben een akkoord gesloten."),
+        },
+        Bad {
+            text: "De Verenigde Naties [[zegt]] dat de brug dicht blijft.",
+            fixed: Some("De Verenigde Naties zeggen dat de brug dicht blijft."),
+        },
+        Bad {
+            text: "Gisteren [[heeft]] de Verenigde Staten dat plan gesteund.",
+            fixed: Some("Gisteren hebben de Verenigde Staten dat plan gesteund."),
+        },
+        Bad { text: "De ministers [[heeft]] gezwegen.", fixed: Some("De ministers hebben gezwegen.") },
+        Bad {
+            text: "De Europese leiders [[wil]] dat de brug open blijft.",
+            fixed: Some("De Europese leiders willen dat de brug open blijft."),
+        },
+    ],
+    good: &[
+        "De Verenigde Staten hebben een akkoord gesloten.",
+        "De regering van de Verenigde Staten heeft gezwegen.",
+        "De Verenigde Staten heeft hij nooit bezocht.",
+        "De boeken heeft zij gelezen, de kranten heeft de raad niet gezien.",
+        "De bewoners is gezegd dat zij thuis moeten blijven.",
+        "De afgelopen jaren heeft in deze stad veel gesloten.",
+        "De foto's heeft gisteren ook de raad gezien.",
+        "Iran heeft de Verenigde Staten gewaarschuwd.",
+    ],
+    check: Check::Segment(check),
+};
+
+/// The most adjectives before the noun.
+const MOST_ADJECTIVES: usize = 2;
+/// The most adverbs behind the verb.
+const MOST_ADVERBS: usize = 2;
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if !context.has_any(&[Class::VerbSingular]) {
+        return;
+    }
+    for verb in 1..context.len() {
+        if context.is(verb, Class::VerbSingular)
+            && context.token(verb).shape.is_all_lower()
+            && context.gap(verb).is_blank()
+            && (follows_plural(context, verb) || stands_before_name(context, verb))
+        {
+            sink.push_some(finding(context, verb));
+        }
+    }
+}
+
+fn finding(context: &Context<'_>, verb: usize) -> Option<Finding<Plain>> {
+    let right = context.glossary.classes().partner(context.word(verb), Class::VerbSingular, Class::VerbPlural)?;
+    let span = context.token(verb).span();
+    Some(Finding::new(&RULE, span, "the subject is a plural").fix(Fix::replace(span, right)))
+}
+
+/// "De Verenigde Staten heeft"
+fn follows_plural(context: &Context<'_>, verb: usize) -> bool {
+    let noun = verb - 1;
+    let is_name = is_plural_name(context, noun);
+    let is_subject = (is_name || is_plural(context, noun)) && opens_with(context, noun);
+    is_subject && is_predicate(context, verb, is_name)
+}
+
+/// "Gisteren heeft de Verenigde Staten": only an adverb stands before the verb.
+fn stands_before_name(context: &Context<'_>, verb: usize) -> bool {
+    let opener = verb - 1;
+    let is_opener = context.token(opener).opens_sentence
+        && context.is_any(opener, &[Class::TimeWord, Class::Day, Class::Adverb])
+        && !context.is_any(opener, &[Class::Determiner, Class::PersonalPronoun, Class::Demonstrative]);
+    let article = verb + 1;
+    let noun = || (article + 1..=article + 1 + MOST_ADJECTIVES).find(|k| is_plural_name(context, *k));
+    is_opener
+        && is_article(context, article)
+        && noun().is_some_and(|noun| {
+            let holds_together = (article..=noun).all(|k| context.gap(k).is_blank());
+            let describes = (article + 1..noun).all(|k| context.token(k).shape.starts_upper());
+            let after = noun + 1;
+            let goes_on = matches!(context.gap(after), Gap::Hyphen | Gap::SpaceHyphen | Gap::Apostrophe);
+            let is_object = context.flags(after).is_participle() || is_capital(context, after) || goes_on;
+            holds_together && describes && !is_object
+        })
+}
+
+fn is_capital(context: &Context<'_>, i: usize) -> bool {
+    context.tokens.list.get(i).is_some_and(|token| token.shape.starts_upper() && token.gap.is_blank())
+}
+
+fn is_article(context: &Context<'_>, i: usize) -> bool {
+    context.is(i, Class::Article) && context.is(i, Class::DeterminerDe)
+}
+
+fn is_plural_name(context: &Context<'_>, i: usize) -> bool {
+    context.is(i, Class::PluralName) && context.token(i).shape.starts_upper()
+}
+
+/// A plural and nothing else.
+fn is_plural(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    let describes = flags.is_adjective() || flags.is_inflected_adjective();
+    let is_other = flags.is_singular() || flags.is_verb() || flags.is_function() || describes;
+    flags.is_plural() && !is_other && !context.token(i).shape.is_all_upper()
+}
+
+/// Does the phrase of `noun` open its sentence?
+fn opens_with(context: &Context<'_>, noun: usize) -> bool {
+    let is_part = |k: usize| is_plural_name(context, noun) && context.token(k).shape.starts_upper();
+    let describes = |k: usize| {
+        let opens = context.token(k).opens_sentence || context.is(k, Class::Article);
+        let flags = context.flags(k);
+        !opens && (is_part(k) || flags.is_inflected_adjective() && !flags.is_plural())
+    };
+    let mut first = noun;
+    while first > 0 && noun - first < MOST_ADJECTIVES && context.gap(first).is_blank() && describes(first - 1) {
+        first -= 1;
+    }
+    first > 0
+        && context.gap(first).is_blank()
+        && is_article(context, first - 1)
+        && context.token(first - 1).opens_sentence
+}
+
+/// Does the clause go on without room for another subject?
+fn is_predicate(context: &Context<'_>, verb: usize, is_name: bool) -> bool {
+    let mut next = verb + 1;
+    let is_adverb = |k: usize| context.is(k, Class::Adverb) && !context.is(k, Class::Determiner);
+    while next - verb <= MOST_ADVERBS && is_adverb(next) && context.gap(next).is_blank() {
+        next += 1;
+    }
+    if matches!(context.gap(next), Gap::Comma | Gap::Stop) {
+        return is_name;
+    }
+    if !context.gap(next).is_blank() {
+        return false;
+    }
+    let flags = context.flags(next);
+    let is_noun = flags.is_singular() || flags.is_plural();
+    // "De bewoners is gezegd dat": with "zijn" and "worden" they may be who was told.
+    let may_be_told = context.is_any(verb, &[Class::PassiveSingular, Class::Copula]);
+    if may_be_told {
+        return is_name && context.is(next, Class::Preposition) && !has_participle(context, next);
+    }
+    let opens_content = context.is(next, Class::Subordinator) && !context.is(next, Class::Determiner)
+        || context.is(next, Class::ContentOpener);
+    let is_participle = flags.is_participle() || is_unlisted_participle(context, next);
+    let completes = (is_participle || flags.is_infinitive()) && !is_noun && !flags.is_inflected_adjective();
+    let opens_object = context.is(next, Class::Article) && context.is(next, Class::Indefinite);
+    opens_content || completes || is_name && (opens_object || context.is(next, Class::Preposition))
+}
+
+/// "gezwegen": the lexicon has the form alone.
+fn is_unlisted_participle(context: &Context<'_>, i: usize) -> bool {
+    let prefixes = context.glossary.classes().words(Class::ParticiplePrefix);
+    context.flags(i).has_no_kind() && prefixes.iter().any(|prefix| context.word(i).starts_with(prefix.as_str()))
+}
+
+/// So far, in tokens, a participle may stand behind its auxiliary.
+const CLAUSE: usize = 16;
+
+fn has_participle(context: &Context<'_>, i: usize) -> bool {
+    let in_clause = |k: &usize| !context.token(*k).opens_sentence;
+    (i..context.len()).take(CLAUSE).take_while(in_clause).any(|k| context.flags(k).is_participle())
+}
