@@ -1,11 +1,6 @@
-//! Word classes: what a rule needs to know of a word, as data.
-
-use rustc_hash::FxHashMap;
+//! Word classes: what a rule needs to know of a word, as data. Which words have which, [`super::ClassIndex`] tells.
 
 use serde::{Deserialize, Serialize};
-
-use super::entry::{ClassEntry, Mistake};
-use crate::text::{Tokens, fold, nearest};
 
 macro_rules! classes {
     ($($variant:ident = $name:literal: $what:literal,)*) => {
@@ -198,14 +193,14 @@ impl ClassSet {
         self.0.iter_mut().zip(other.0).for_each(|(bits, more)| *bits |= more);
     }
 
-    fn insert(&mut self, id: ClassId) {
+    pub(super) fn insert(&mut self, id: ClassId) {
         self.0[id.block()] |= id.bit();
     }
 }
 
 /// A class by its bit; those of [`Class`] come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct ClassId(u8);
+pub(super) struct ClassId(pub(super) u8);
 
 impl ClassId {
     const fn block(self) -> usize {
@@ -217,171 +212,15 @@ impl ClassId {
     }
 }
 
-const MOST_CLASSES: usize = 64 * BLOCKS;
+pub(super) const MOST_CLASSES: usize = 64 * BLOCKS;
 
 /// As many a desk may define besides those of rules.
-const ROOM: usize = 64;
+pub(super) const ROOM: usize = 64;
 const _: () = assert!(Class::ALL.len() + ROOM <= MOST_CLASSES, "another block of classes is needed");
-
-/// The classes of every word that a set of files lists.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct ClassIndex {
-    names: Vec<String>,
-    words: FxHashMap<Box<[u8]>, Vec<Listed>>,
-    lists: Vec<Vec<String>>,
-}
-
-/// Words that share a skeleton are told apart by their accents ("een", "één").
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Listed {
-    form: Box<str>,
-    classes: ClassSet,
-}
-
-impl ClassIndex {
-    pub(super) fn build(entries: &[ClassEntry], mistakes: &mut Vec<Mistake>) -> ClassIndex {
-        let names = Class::ALL.iter().map(|class| class.name().to_string()).collect();
-        let mut index = ClassIndex { names, words: FxHashMap::default(), lists: vec![Vec::new(); Class::ALL.len()] };
-        for entry in entries {
-            match index.define(&entry.name) {
-                Some(id) => entry.words.iter().for_each(|word| index.add(id, word)),
-                None => mistakes.push(Mistake {
-                    origin: entry.origin.clone(),
-                    what: format!("there are more than {MOST_CLASSES} word classes"),
-                    instead: "add the words to a class that exists".into(),
-                }),
-            }
-        }
-        index
-    }
-
-    fn define(&mut self, name: &str) -> Option<ClassId> {
-        if let Some(id) = self.id(name) {
-            return Some(id);
-        }
-        if self.names.len() == MOST_CLASSES {
-            return None;
-        }
-        self.names.push(name.to_string());
-        self.lists.push(Vec::new());
-        self.id(name)
-    }
-
-    fn add(&mut self, id: ClassId, word: &str) {
-        self.lists[usize::from(id.0)].push(word.to_string());
-        let form = word.trim_end_matches('.').to_lowercase();
-        let listed = self.words.entry(fold::skeleton(&form).into()).or_default();
-        match listed.iter_mut().find(|listed| *listed.form == *form) {
-            Some(listed) => listed.classes.insert(id),
-            None => {
-                let mut classes = ClassSet::default();
-                classes.insert(id);
-                listed.push(Listed { form: form.into(), classes });
-            }
-        }
-    }
-
-    pub(super) fn id(&self, name: &str) -> Option<ClassId> {
-        self.names.iter().position(|known| known == name).map(|id| ClassId(id as u8))
-    }
-
-    /// Names like `name`, for an error message.
-    pub(super) fn near(&self, name: &str) -> Vec<&str> {
-        nearest(name, self.names.iter().map(String::as_str))
-    }
-
-    /// The words of a class as they are listed.
-    pub fn words(&self, class: Class) -> &[String] {
-        self.lists.get(class as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// The word of class `to` that stands where `word` stands in class `from`: such classes list partners in the same order.
-    pub fn partner(&self, word: &str, from: Class, to: Class) -> Option<&str> {
-        let at = self.words(from).iter().position(|known| known == word)?;
-        self.words(to).get(at).map(String::as_str)
-    }
-
-    /// Does `word` end in a word of `class`, with something before it?
-    pub fn ends_in(&self, word: &str, class: Class) -> bool {
-        self.words(class).iter().any(|ending| word.len() > ending.len() && word.ends_with(ending.as_str()))
-    }
-
-    /// The classes of token `i` of `plain`.
-    pub fn of(&self, plain: &str, tokens: &Tokens, i: usize) -> ClassSet {
-        let Some(listed) = self.words.get(tokens.key(i)) else { return ClassSet::default() };
-        let token = &tokens.list[i];
-        if token.shape.is_ascii() {
-            return listed
-                .iter()
-                .find(|listed| listed.form.is_ascii())
-                .map_or(ClassSet::default(), |listed| listed.classes);
-        }
-        let form = plain[token.span().range()].to_lowercase();
-        listed.iter().find(|listed| *listed.form == *form).map_or(ClassSet::default(), |listed| listed.classes)
-    }
-
-    /// The classes of a word that is not a token of a text.
-    pub fn of_word(&self, word: &str) -> ClassSet {
-        let form = word.to_lowercase();
-        let listed = self.words.get(fold::skeleton(&form).as_slice());
-        listed
-            .and_then(|listed| listed.iter().find(|listed| *listed.form == *form))
-            .map_or(ClassSet::default(), |listed| listed.classes)
-    }
-}
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Origin, SourceFile, WordCache, build};
     use super::*;
-    use crate::text::tokenise;
-
-    /// A desk's file with so many classes of its own, and a phrase that asks for the last.
-    fn desk(classes: usize) -> SourceFile {
-        let class = |i: usize| format!("[[class]]\nname = \"eigen-{i}\"\nwords = [\"woord{i}\"]\n");
-        let last = classes - 1;
-        let phrase = format!(
-            "[[phrase]]\npattern = \"kies {{eigen-{last}}}\"\nright = \"neem\"\nwhy = \"Zo zeggen wij het.\"\n"
-        );
-        SourceFile { path: "desk.toml".into(), text: (0..classes).map(class).collect::<String>() + &phrase }
-    }
-
-    #[test]
-    fn a_desk_has_room_for_classes_of_its_own() {
-        let glossary =
-            build("nl", "default", false, vec![desk(ROOM)]).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
-        let hits = |text: &str| {
-            let tokens = tokenise(text);
-            let mut cache = WordCache::default();
-            let words: Vec<_> = (0..tokens.list.len()).map(|i| cache.of(&glossary, text, &tokens, i)).collect();
-            let classes: Vec<_> = words.iter().map(|word| word.classes).collect();
-            let starts: Vec<_> = words.iter().map(|word| word.start).collect();
-            glossary.scan(text, &tokens, &classes, &starts).phrases.len()
-        };
-        assert_eq!(hits(&format!("Ik kies woord{}.", ROOM - 1)), 1);
-        assert_eq!(hits("Ik kies woord0."), 0, "another class");
-    }
-
-    #[test]
-    fn partners_stand_at_the_same_place() {
-        let class = |name: &str, words: &[&str]| ClassEntry {
-            name: name.into(),
-            why: "".into(),
-            words: words.iter().map(ToString::to_string).collect(),
-            origin: Origin { file: "desk.toml".into(), line: 1 },
-        };
-        let entries = [class("english-unit", &["feet", "miles"]), class("dutch-unit", &["voet"])];
-        let index = ClassIndex::build(&entries, &mut Vec::new());
-        assert_eq!(index.partner("feet", Class::EnglishUnit, Class::DutchUnit), Some("voet"));
-        assert_eq!(index.partner("miles", Class::EnglishUnit, Class::DutchUnit), None, "without a partner");
-        assert_eq!(index.partner("yards", Class::EnglishUnit, Class::DutchUnit), None);
-    }
-
-    #[test]
-    fn one_class_too_many_is_told() {
-        let mistakes = build("nl", "default", false, vec![desk(MOST_CLASSES)]).err().unwrap_or_default();
-        assert!(mistakes.iter().any(|mistake| mistake.what == "there are more than 256 word classes"), "{mistakes:?}");
-    }
 
     #[test]
     fn sets_hold_what_was_put_into_them() {

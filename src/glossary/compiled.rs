@@ -5,11 +5,14 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::Class;
-use super::class::{ClassId, ClassIndex};
+use super::class::ClassId;
+use super::class_index::ClassIndex;
 use super::entry::*;
+use super::flat::{self, Flat};
 use super::keys::{Keys, Sorted};
 use super::lexicon::Lexicon;
 use super::pattern::{Pattern, PatternError, Remedy};
+use super::shelf::Shelf;
 use super::stock::{Slot, Stock};
 use super::texts::{Text, Texts};
 use super::traits::Traits;
@@ -27,12 +30,35 @@ pub enum Status {
     Forbidden,
 }
 
+impl Status {
+    /// In the order of their numbers.
+    const ALL: [Status; 5] =
+        [Status::Shield, Status::Preferred, Status::Admitted, Status::Deprecated, Status::Forbidden];
+}
+
 /// One spelling of a term.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Form {
     pub(super) entry: u32,
     pub(super) text: Text,
     pub(super) status: Status,
+}
+
+impl Flat for Form {
+    const BYTES: usize = u32::BYTES + Text::BYTES + 1;
+
+    fn push_to(&self, bytes: &mut Vec<u8>) {
+        self.entry.push_to(bytes);
+        self.text.push_to(bytes);
+        bytes.push(self.status as u8);
+    }
+
+    fn of_bytes(bytes: &[u8]) -> Option<Form> {
+        let (entry, rest) = bytes.split_at_checked(u32::BYTES)?;
+        let (text, status) = rest.split_at_checked(Text::BYTES)?;
+        let status = *Status::ALL.get(usize::from(*status.first()?))?;
+        Some(Form { entry: u32::of_bytes(entry)?, text: Text::of_bytes(text)?, status })
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -44,10 +70,29 @@ pub(super) struct CompiledPhrase {
 }
 
 /// What a key of the trie is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Use {
     Form(u32),
     Anchor(u32),
+}
+
+impl Flat for Use {
+    const BYTES: usize = u32::BYTES + 1;
+
+    fn push_to(&self, bytes: &mut Vec<u8>) {
+        let (number, is_anchor) = match self {
+            Use::Form(form) => (form, false),
+            Use::Anchor(phrase) => (phrase, true),
+        };
+        number.push_to(bytes);
+        bytes.push(is_anchor.into());
+    }
+
+    fn of_bytes(bytes: &[u8]) -> Option<Use> {
+        let (number, kind) = bytes.split_at_checked(u32::BYTES)?;
+        let number = u32::of_bytes(number)?;
+        Some(if kind == [0] { Use::Form(number) } else { Use::Anchor(number) })
+    }
 }
 
 /// A desk's language, ready to be matched.
@@ -57,11 +102,14 @@ pub struct Glossary {
     pub(super) stock: Stock,
     /// What the matcher asks of each entry; nothing for phrases and boilerplate.
     pub(super) traits: Vec<Option<Traits>>,
+    #[serde(with = "flat")]
     pub(super) forms: Vec<Form>,
-    pub(super) phrases: Vec<CompiledPhrase>,
+    pub(super) phrases: Shelf<CompiledPhrase>,
     pub(super) trie: Trie,
     /// The uses of key `k` are `uses[starts[k]..starts[k + 1]]`.
+    #[serde(with = "flat")]
     pub(super) starts: Vec<u32>,
+    #[serde(with = "flat")]
     pub(super) uses: Vec<Use>,
     pub(super) endings: Vec<Box<[u8]>>,
     pub(super) number_word: ClassId,
@@ -85,7 +133,7 @@ impl Glossary {
             forms: Vec::with_capacity(stock.row_forms()),
             keys: Keys::with_capacity(stock.row_forms(), stock.texts.len()),
             texts: std::mem::take(&mut stock.texts),
-            phrases: Vec::new(),
+            phrases: Shelf::default(),
             traits: Vec::with_capacity(stock.len() as usize),
             mistakes,
         };
@@ -186,6 +234,21 @@ impl Glossary {
         forms.into_iter().find(is_acronym).map(|form| self.entry(form.entry))
     }
 
+    /// The entries from number `first` on of which a form has the key of another form, in order: only these can contradict
+    /// each other, and in a long list they are few.
+    pub(super) fn sharing(&self, first: u32) -> Vec<u32> {
+        let shared = self.starts.windows(2).filter(|key| key[1] - key[0] > 1);
+        let uses = shared.flat_map(|key| &self.uses[key[0] as usize..key[1] as usize]);
+        let entries = uses.filter_map(|used| match used {
+            Use::Form(form) => Some(self.forms[*form as usize].entry),
+            Use::Anchor(_) => None,
+        });
+        let mut entries: Vec<u32> = entries.filter(|entry| *entry >= first).collect();
+        entries.sort_unstable();
+        entries.dedup();
+        entries
+    }
+
     pub(super) fn form_text(&self, form: &Form) -> &str {
         self.stock.texts.get(form.text)
     }
@@ -209,7 +272,7 @@ struct Compiler<'c> {
     classes: &'c ClassIndex,
     forms: Vec<Form>,
     texts: Texts,
-    phrases: Vec<CompiledPhrase>,
+    phrases: Shelf<CompiledPhrase>,
     keys: Keys,
     traits: Vec<Option<Traits>>,
     mistakes: &'c mut Vec<Mistake>,

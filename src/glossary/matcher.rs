@@ -374,7 +374,7 @@ impl Scan<'_> {
     fn phrases_of(&mut self, i: usize, end: usize, key: u32) {
         for used in self.glossary.uses_of(key) {
             if let Use::Anchor(number) = used
-                && self.glossary.phrases[*number as usize].pattern.may_match(self.subject.tokens, i, end)
+                && self.glossary.phrases.get(*number as usize).pattern.may_match(self.subject.tokens, i, end)
             {
                 self.phrase(i, *number);
             }
@@ -382,7 +382,7 @@ impl Scan<'_> {
     }
 
     fn phrase(&mut self, i: usize, number: u32) {
-        let phrase = &self.glossary.phrases[number as usize];
+        let phrase = self.glossary.phrases.get(number as usize);
         let Some(caught) = phrase.pattern.match_at(&self.subject, i) else { return };
         let marked = &caught[phrase.pattern.marked.clone()];
         let (Some(first), Some(end)) = (

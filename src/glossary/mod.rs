@@ -10,11 +10,13 @@ use gather::Gatherer;
 use stock::Stock;
 
 mod class;
+mod class_index;
 mod compiled;
 mod damage;
 mod embedded;
 mod entry;
 pub mod exchange;
+mod flat;
 mod gather;
 mod keys;
 mod lexicon;
@@ -22,6 +24,7 @@ mod lint;
 mod load;
 mod matcher;
 mod pattern;
+mod shelf;
 mod start;
 mod stats;
 mod stock;
@@ -32,7 +35,8 @@ mod trie;
 mod verify;
 mod words;
 
-pub use class::{Class, ClassIndex, ClassSet};
+pub use class::{Class, ClassSet};
+pub use class_index::ClassIndex;
 pub use compiled::{Glossary, Status};
 pub use damage::Damage;
 pub use embedded::{languages, profiles};
@@ -110,10 +114,11 @@ pub fn build(lang: &str, profile: &str, builtin: bool, files: Vec<SourceFile>) -
     for file in files {
         load_source(&file, lang, &mut desk, &mut entries.classes, &mut mistakes);
     }
-    // A long list takes its time; both only read it.
-    rayon::join(|| verify::verify(&desk, &mut mistakes), || verify::yield_to(&desk, &mut entries.entries));
+    verify::yield_to(&desk, &mut entries.entries);
+    let first = entries.entries.len() as u32;
     desk.put_before(entries.entries);
     let glossary = Glossary::compile(lang, desk, &entries.classes, lexicon(lang), &mut mistakes);
+    verify::verify(&glossary.stock, glossary.sharing(first), &mut mistakes);
     if mistakes.is_empty() {
         return Ok(glossary);
     }
@@ -173,8 +178,8 @@ pub fn verify_builtin(lang: &str, profile: &str) -> Vec<Mistake> {
         load(&format!("glossary/{}", file.path), file.text, &mut entries, &mut mistakes);
     }
     let stock = Stock::of(entries.entries);
-    verify::verify(&stock, &mut mistakes);
-    Glossary::compile(lang, stock, &entries.classes, None, &mut mistakes);
+    let glossary = Glossary::compile(lang, stock, &entries.classes, None, &mut mistakes);
+    verify::verify(&glossary.stock, glossary.sharing(0), &mut mistakes);
     mistakes.sort();
     mistakes.dedup();
     mistakes

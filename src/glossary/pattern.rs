@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::class::{ClassId, ClassIndex, ClassSet};
+use super::class::{ClassId, ClassSet};
+use super::class_index::ClassIndex;
 use super::trie::Bytes;
 use crate::text::{Gap, Tokens, fold};
 

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::compiled::Status;
 use super::entry::*;
+use super::shelf::Shelf;
 use super::texts::{Text, Texts};
 use crate::fix::{Applicability, Severity};
 
@@ -61,7 +62,7 @@ struct Shared {
 pub(super) struct Stock {
     pub(super) texts: Texts,
     slots: Vec<Slot>,
-    whole: Vec<Entry>,
+    whole: Shelf<Entry>,
     pub(super) rows: Vec<Row>,
     pub(super) others: Vec<Other>,
     pub(super) notes: Vec<Note>,
@@ -91,15 +92,14 @@ impl Stock {
     }
 
     /// Puts entries before all others.
-    pub(super) fn put_before(&mut self, mut entries: Vec<Entry>) {
+    pub(super) fn put_before(&mut self, entries: Vec<Entry>) {
         let count = entries.len() as u32;
         let moved = self.slots.iter().map(|slot| match *slot {
             Slot::Whole(at) => Slot::Whole(at + count),
             Slot::Row(at) => Slot::Row(at),
         });
         self.slots = (0..count).map(Slot::Whole).chain(moved).collect();
-        entries.append(&mut self.whole);
-        self.whole = entries;
+        self.whole = entries.into_iter().chain(std::mem::take(&mut self.whole)).collect();
     }
 
     pub(super) fn shrink(&mut self) {
@@ -125,7 +125,7 @@ impl Stock {
 
     /// The entries that are kept whole.
     pub(super) fn whole(&self, at: u32) -> &Entry {
-        &self.whole[at as usize]
+        self.whole.get(at as usize)
     }
 
     pub(super) fn entry(&self, id: u32) -> Cow<'_, Entry> {

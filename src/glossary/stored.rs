@@ -11,7 +11,7 @@ use super::compiled::Glossary;
 use super::embedded::EmbeddedFile;
 
 /// Changes when what is stored does.
-const VERSION: u64 = 5;
+const VERSION: u64 = 6;
 const HEADER: usize = 16;
 
 /// Of the files that a glossary is made of.

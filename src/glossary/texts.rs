@@ -5,11 +5,27 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::flat::Flat;
+
 /// The place of one text among [`Texts`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Text {
     start: u32,
     len: u32,
+}
+
+impl Flat for Text {
+    const BYTES: usize = 2 * u32::BYTES;
+
+    fn push_to(&self, bytes: &mut Vec<u8>) {
+        self.start.push_to(bytes);
+        self.len.push_to(bytes);
+    }
+
+    fn of_bytes(bytes: &[u8]) -> Option<Text> {
+        let (start, len) = bytes.split_at_checked(u32::BYTES)?;
+        Some(Text { start: u32::of_bytes(start)?, len: u32::of_bytes(len)? })
+    }
 }
 
 /// The texts of one glossary.

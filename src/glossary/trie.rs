@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::flat::{self, Flat};
+
 mod build;
 
 pub(super) use build::SortedKeys;
@@ -63,16 +65,32 @@ enum Walk {
     Tail { leaf: u32, at: usize },
 }
 
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 struct Node {
     base: u32,
     check: u32,
 }
 
+impl Flat for Node {
+    const BYTES: usize = 2 * u32::BYTES;
+
+    fn push_to(&self, bytes: &mut Vec<u8>) {
+        self.base.push_to(bytes);
+        self.check.push_to(bytes);
+    }
+
+    fn of_bytes(bytes: &[u8]) -> Option<Node> {
+        let (base, check) = bytes.split_at_checked(u32::BYTES)?;
+        Some(Node { base: u32::of_bytes(base)?, check: u32::of_bytes(check)? })
+    }
+}
+
 /// An immutable set of keys.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Trie {
+    #[serde(with = "flat")]
     nodes: Vec<Node>,
+    #[serde(with = "flat")]
     tails: Vec<u8>,
 }
 

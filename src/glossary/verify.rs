@@ -1,24 +1,20 @@
 //! Checking entries against each other: what one prefers another must not forbid.
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compiled::Status;
 use super::entry::*;
 use super::stock::{Slot, Stock};
 
-/// Adds the contradictions among the entries to `mistakes`.
-pub(super) fn verify(stock: &Stock, mistakes: &mut Vec<Mistake>) {
-    let mut verifier = Verifier { stock, preferred: table(stock), forbidden: table(stock), mistakes };
-    (0..stock.len()).for_each(|id| verifier.entry(id));
+/// Adds the contradictions among the entries `ids` to `mistakes`; the numbers ascend.
+pub(super) fn verify(stock: &Stock, ids: impl IntoIterator<Item = u32>, mistakes: &mut Vec<Mistake>) {
+    let mut verifier = Verifier { stock, preferred: Table::default(), forbidden: Table::default(), mistakes };
+    ids.into_iter().for_each(|id| verifier.entry(id));
     verifier.contradictions();
 }
 
 /// Forms, each with the last entry that speaks of it.
 type Table<'s> = FxHashMap<&'s str, u32>;
-
-fn table(stock: &Stock) -> Table<'_> {
-    FxHashMap::with_capacity_and_hasher(stock.len() as usize, FxBuildHasher)
-}
 
 struct Verifier<'s, 'm> {
     stock: &'s Stock,

@@ -26,7 +26,8 @@ pub fn import(lists: Vec<List>, title: &str, why: &str) -> Import {
     let sound: Vec<Concept> =
         concepts.into_iter().filter_map(|concept| sound(concept, why, &mut entries, &mut losses)).collect();
     let mut mistakes = Vec::new();
-    verify(&Stock::of(entries.entries), &mut mistakes);
+    let stock = Stock::of(entries.entries);
+    verify(&stock, 0..stock.len(), &mut mistakes);
     mistakes.sort();
     losses.sort();
     Import { toml: to_toml(title, why, &sound), terms: sound.len(), losses, mistakes }
