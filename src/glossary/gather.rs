@@ -59,24 +59,25 @@ pub(super) struct Gatherer<'s> {
 }
 
 impl Receiver for Gatherer<'_> {
-    fn concept(&mut self, concept: Concept) {
+    fn concept(&mut self, concept: &mut Concept) {
         let hash = FxBuildHasher.hash_one(concept.right.as_str());
         let is_it = |known: &Known| self.right(self.places[known.place as usize]) == concept.right;
         let Some(place) = self.by_right.find(hash, is_it).map(|known| known.place) else {
             let known = Known { hash, place: self.places.len() as u32 };
-            let place = if concept.keys.is_empty() { self.add_row(&concept) } else { self.add_concept(concept) };
+            let place =
+                if concept.keys.is_empty() { self.add_row(concept) } else { self.add_concept(std::mem::take(concept)) };
             self.places.push(place);
             self.by_right.insert_unique(hash, known, |known| known.hash);
             return;
         };
         match self.places[place as usize] {
-            Place::Row(row) if concept.keys.is_empty() => self.add_to_row(row, &concept),
+            Place::Row(row) if concept.keys.is_empty() => self.add_to_row(row, concept),
             Place::Row(row) => {
                 let mut first = self.row_concept(row);
-                first.add(concept, &mut Losses::Untold);
+                first.add(std::mem::take(concept), &mut Losses::Untold);
                 self.places[place as usize] = self.add_concept(first);
             }
-            Place::Concept(at) => self.concepts[at as usize].add(concept, &mut Losses::Untold),
+            Place::Concept(at) => self.concepts[at as usize].add(std::mem::take(concept), &mut Losses::Untold),
         }
     }
 

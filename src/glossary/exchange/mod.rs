@@ -88,14 +88,15 @@ impl List {
 
 /// Takes what a list holds as it is read, so that a long list need not be held twice.
 pub(super) trait Receiver {
-    fn concept(&mut self, concept: Concept);
+    /// May take the concept or leave it to be written over: a list of a million rows need not make all their texts anew.
+    fn concept(&mut self, concept: &mut Concept);
     /// Something on a line that could not be carried over.
     fn loss(&mut self, line: usize, what: std::fmt::Arguments<'_>);
 }
 
 impl Receiver for List {
-    fn concept(&mut self, concept: Concept) {
-        self.concepts.push(concept);
+    fn concept(&mut self, concept: &mut Concept) {
+        self.concepts.push(std::mem::take(concept));
     }
 
     fn loss(&mut self, line: usize, what: std::fmt::Arguments<'_>) {

@@ -53,6 +53,7 @@ pub(super) fn read(
     let mut lines = Lines { text: text.as_bytes(), line: 1, at: 0 };
     let mut record = csv::StringRecord::new();
     let mut last = Record::default();
+    let mut maker = Maker::default();
     while reader.read_record(&mut record).map_err(|error| broken(&error))? {
         let at = record.position().map_or(0, |position| position.byte() as usize);
         let line = lines.at(at);
@@ -66,7 +67,7 @@ pub(super) fn read(
             }
         }
         if let Some(columns) = &columns {
-            row(&record, line, columns, receiver);
+            maker.row(&record, line, columns, receiver);
         }
     }
     if is_tsv || !last.is_open(text) {
@@ -149,55 +150,89 @@ fn is_tag(name: &str, languages: &Languages) -> bool {
     languages.is_target(name) || languages.is_source(name)
 }
 
-fn row(record: &csv::StringRecord, line: usize, columns: &[Column], receiver: &mut dyn Receiver) {
-    let mut concept = Concept { line, ..Concept::default() };
-    for (at, cell) in record.iter().map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty()) {
-        let column = columns.get(at).copied().unwrap_or(Column::Unknown);
-        match column {
-            Column::Right if concept.right.is_empty() => concept.right = cell.to_string(),
-            Column::Right => concept.admitted.push(cell.to_string()),
-            Column::Wrong => concept.wrong.append(&mut split(cell)),
-            Column::Deprecated => concept.deprecated.append(&mut split(cell)),
-            Column::Admitted => concept.admitted.append(&mut split(cell)),
-            Column::English => concept.english = Some(cell.to_string()),
-            Column::Why => concept.why = Some(cell.to_string()),
-            Column::Source => concept.source = Some(cell.to_string()),
-            Column::Region => concept.region = Some(cell.to_string()),
-            Column::Keys => {
-                concept.keys = cell
-                    .lines()
-                    .filter_map(|line| line.split_once('='))
-                    .map(|(key, value)| (key.trim().to_string(), value.trim().to_string()))
-                    .collect()
-            }
-            Column::Unknown => {
-                receiver.loss(line, format_args!("column {}: no column of a glossary: \"{cell}\"", at + 1));
+/// Makes concepts of rows, in the memory of those that nobody kept.
+#[derive(Default)]
+struct Maker {
+    concept: Concept,
+    /// Empty texts.
+    spare: Vec<String>,
+}
+
+impl Maker {
+    fn row(&mut self, record: &csv::StringRecord, line: usize, columns: &[Column], receiver: &mut dyn Receiver) {
+        self.begin(line);
+        for (at, cell) in record.iter().map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            match columns.get(at).copied().unwrap_or(Column::Unknown) {
+                Column::Right if self.concept.right.is_empty() => self.concept.right.push_str(cell),
+                Column::Right => self.concept.admitted.push(cell.to_string()),
+                Column::Wrong => split(cell, &mut self.concept.wrong, &mut self.spare),
+                Column::Deprecated => split(cell, &mut self.concept.deprecated, &mut self.spare),
+                Column::Admitted => split(cell, &mut self.concept.admitted, &mut self.spare),
+                Column::English => self.concept.english = Some(self.text(cell)),
+                Column::Why => self.concept.why = Some(self.text(cell)),
+                Column::Source => self.concept.source = Some(self.text(cell)),
+                Column::Region => self.concept.region = Some(self.text(cell)),
+                Column::Keys => {
+                    self.concept.keys = cell
+                        .lines()
+                        .filter_map(|line| line.split_once('='))
+                        .map(|(key, value)| (key.trim().to_string(), value.trim().to_string()))
+                        .collect()
+                }
+                Column::Unknown => {
+                    receiver.loss(line, format_args!("column {}: no column of a glossary: \"{cell}\"", at + 1));
+                }
             }
         }
+        if !self.concept.right.is_empty() {
+            receiver.concept(&mut self.concept);
+        } else if record.iter().any(|cell| !cell.trim().is_empty()) {
+            receiver.loss(line, format_args!("no term in the language that is checked"));
+        }
     }
-    if !concept.right.is_empty() {
-        receiver.concept(concept);
-    } else if record.iter().any(|cell| !cell.trim().is_empty()) {
-        receiver.loss(line, format_args!("no term in the language that is checked"));
+
+    /// Takes the texts out of the concept of the row before.
+    fn begin(&mut self, line: usize) {
+        let Concept { right, wrong, deprecated, admitted, english, why, source, region, keys, .. } = &mut self.concept;
+        right.clear();
+        keys.clear();
+        let notes = [english, why, source, region];
+        let texts = [wrong, deprecated, admitted].into_iter().flat_map(|forms| forms.drain(..));
+        self.spare.extend(texts.chain(notes.into_iter().filter_map(Option::take)).map(|mut text| {
+            text.clear();
+            text
+        }));
+        self.concept.line = line;
+    }
+
+    fn text(&mut self, text: &str) -> String {
+        copy(text, &mut self.spare)
     }
 }
 
-/// The forms in a cell; "\|" is a bar.
-fn split(cell: &str) -> Vec<String> {
+fn copy(text: &str, spare: &mut Vec<String>) -> String {
+    let mut copy = spare.pop().unwrap_or_default();
+    copy.push_str(text);
+    copy
+}
+
+/// Adds the forms in a cell to `forms`; "\|" is a bar.
+fn split(cell: &str, forms: &mut Vec<String>, spare: &mut Vec<String>) {
     if !cell.contains('|') {
-        return vec![cell.to_string()];
+        forms.push(copy(cell, spare));
+        return;
     }
-    let mut forms = vec![String::new()];
+    let mut parts = vec![String::new()];
     let mut chars = cell.chars().peekable();
     while let Some(c) = chars.next() {
-        match (c, forms.last_mut()) {
+        match (c, parts.last_mut()) {
             ('\\', Some(last)) if chars.peek() == Some(&'|') => last.extend(chars.next()),
-            ('|', _) => forms.push(String::new()),
+            ('|', _) => parts.push(String::new()),
             (c, Some(last)) => last.push(c),
             (_, None) => {}
         }
     }
-    forms.into_iter().map(|form| form.trim().to_string()).filter(|form| !form.is_empty()).collect()
+    forms.extend(parts.into_iter().map(|part| part.trim().to_string()).filter(|part| !part.is_empty()));
 }
 
 fn joined(forms: &[String]) -> String {

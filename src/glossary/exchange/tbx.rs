@@ -144,7 +144,7 @@ impl Reader<'_> {
         if concept.right.is_empty() {
             self.receiver.loss(element.line, format_args!("no term in the language that is checked"));
         } else {
-            self.receiver.concept(concept);
+            self.receiver.concept(&mut concept);
         }
     }
 }

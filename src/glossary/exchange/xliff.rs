@@ -21,12 +21,12 @@ pub(super) fn read(receiver: &mut dyn Receiver, text: &str) -> Result<(), ReadEr
                     entry.source = element.attribute("source").map(str::to_string);
                 }
                 "glossEntry" => {
-                    let concept = Concept { line: element.line, ..std::mem::take(&mut entry) };
+                    let mut concept = Concept { line: element.line, ..std::mem::take(&mut entry) };
                     if concept.right.is_empty() {
                         let english = concept.english.unwrap_or_default();
                         receiver.loss(element.line, format_args!("no translation of \"{english}\""));
                     } else {
-                        receiver.concept(concept);
+                        receiver.concept(&mut concept);
                     }
                 }
                 _ => {}
