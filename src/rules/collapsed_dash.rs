@@ -29,6 +29,9 @@ pub(super) static RULE: Rule = Rule {
             text: "De [[burgemeester -die ziek thuis zat- kwam]] niet.",
             fixed: Some("De burgemeester – die ziek thuis zat – kwam niet."),
         },
+        Bad {
+            text: "De [[minister -zo zei hij- wilde]] niet.", fixed: Some("De minister – zo zei hij – wilde niet.")
+        },
     ],
     good: &[
         "Hij woont in de Azad-staat van Kasjmir en kent de GFig-lagen.",
@@ -135,6 +138,7 @@ fn closing(context: &Context<'_>, open: usize) -> Option<usize> {
 /// "De man -die ziek was- kwam": the token after the second of two hyphens in the place of dashes.
 fn opens_pair(context: &Context<'_>, i: usize) -> Option<usize> {
     let opener = [
+        Class::Adverb,
         Class::Article,
         Class::Auxiliary,
         Class::Demonstrative,

@@ -35,8 +35,10 @@ pub(super) static RULE: Rule = Rule {
             text: "De [[verzekerings - en]] bankwereld zwijgt.",
             fixed: Some("De verzekerings- en bankwereld zwijgt."),
         },
+        Bad { text: "De [[in -en]] uitvoer daalde.", fixed: Some("De in- en uitvoer daalde.") },
     ],
     good: &[
+        "Daar moet hij in -en zij ook- van mening zijn.",
         "De BIOS-en die zij kocht, waren oud.",
         "Zij kreeg lees- en schrijfrechten.",
         "Een kant-en-klare maaltijd en een zwart-of-witverhaal.",
@@ -93,12 +95,25 @@ fn shares_last_part(context: &Context<'_>, i: usize) -> bool {
 fn is_on_conjunction(context: &Context<'_>, i: usize) -> bool {
     let (first, last) = (context.flags(i - 1), context.flags(i + 1));
     let lexicon = context.glossary.lexicon();
+    if context.gap(i) == Gap::SpaceHyphen && context.is(i - 1, Class::Preposition) {
+        return lexicon.is_some_and(|lexicon| shares_rest(context, lexicon, i));
+    }
     let is_compound =
         |lexicon: &Lexicon| lexicon.last_part(&context.word(i + 1).to_lowercase()).is_some() || last.has_no_kind();
     context.gap(i) == Gap::SpaceHyphen
         && (first.opens_compound() || first.is_only_a_link())
         && !context.is_any(i - 1, &[Class::Article, Class::Auxiliary, Class::Subordinator])
         && lexicon.is_some_and(is_compound)
+}
+
+/// "in -en uitvoer": the next word opens with a particle too, and its rest makes a word with the first.
+fn shares_rest(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> bool {
+    let (first, word) = (context.word(i - 1).to_lowercase(), context.word(i + 1));
+    let particles = context.glossary.classes().words(Class::Preposition);
+    let mut rests = particles.iter().filter_map(|particle| word.strip_prefix(particle.as_str()));
+    context.flags(i + 1).is_lower()
+        && !context.flags(i + 1).is_function()
+        && rests.any(|rest| !rest.is_empty() && lexicon.joined_flags(&first, rest).is_lower())
 }
 
 /// "lees - en schrijfrechten": a front that is no word, or one that makes a listed word with the part that the two share.

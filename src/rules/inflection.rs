@@ -6,7 +6,7 @@
 use super::Context;
 
 /// "grote" → "groot".
-pub(super) fn without_ending(context: &Context<'_>, word: &str) -> Option<String> {
+pub(in crate::rules) fn without_ending(context: &Context<'_>, word: &str) -> Option<String> {
     let stem = word.strip_suffix('e')?;
     only_one(bases(stem).filter(|form| {
         let flags = context.flags_of(form);

@@ -15,6 +15,13 @@ pub(super) fn joined(context: &Context<'_>, i: usize) -> String {
     context.hyphenated(i)
 }
 
+/// "G -7", "G- 7": an acronym with a figure, as the glossary has it.
+pub(super) fn acronym_with_figure(context: &Context<'_>, i: usize) -> Option<String> {
+    let is_pair = context.token(i - 1).shape.starts_upper() && context.is_number(i);
+    let written = is_pair.then(|| format!("{}{}", context.word(i - 1), context.word(i)))?;
+    context.glossary.classes().of_word(&written).has(Class::BrandUpper).then_some(written)
+}
+
 fn is_closed(context: &Context<'_>, i: usize) -> bool {
     let (first, second) = (context.token(i - 1), context.token(i));
     let is_common = (first.shape.is_all_lower() || first.opens_sentence && context.flags(i - 1).is_lower())

@@ -1,6 +1,6 @@
 //! A compound with a space after its hyphen.
 
-use super::joined::{apart, is_phrase_of_participle, joined, only_describes, term, two_countries};
+use super::joined::{acronym_with_figure, apart, is_phrase_of_participle, joined, only_describes, term, two_countries};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     languages: &["nl"],
     bad: &[
         Bad { text: "Gisteren sprak de [[ex- koning]] met hen.", fixed: Some("Gisteren sprak de ex-koning met hen.") },
+        Bad { text: "De [[G- 7]] vergadert.", fixed: Some("De G7 vergadert.") },
         Bad { text: "De [[co- voorzitter]] zweeg.", fixed: Some("De covoorzitter zweeg.") },
         Bad {
             text: "De door [[Iran- gesteunde]] militie zwijgt.",
@@ -36,6 +37,7 @@ pub(super) static RULE: Rule = Rule {
         },
     ],
     good: &[
+        "De G7 vergadert, en de toets G- 3 keer indrukken helpt.",
         "Kies Beeld - In- uitzoomen en de toets M- gebruiken.",
         "De zee- lucht- en landmacht oefent, en de ex- of oud-leden kijken toe.",
         "De land-, tuin- en bosbouw leed schade.",
@@ -67,7 +69,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
             continue;
         }
-        if !in_pair && let Some(remedy) = two_countries(context, i) {
+        let remedy = || acronym_with_figure(context, i).or_else(|| two_countries(context, i));
+        if !in_pair && let Some(remedy) = remedy() {
             let finding = Finding::new(&RULE, context.span(i - 1, i), MESSAGE).replace(remedy);
             sink.push(finding.at_most(Applicability::Suggested));
         } else if !in_pair && is_damage(context, i) {

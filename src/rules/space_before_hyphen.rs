@@ -1,7 +1,8 @@
 //! A compound with a space before its hyphen.
 
 use super::joined::{
-    apart, is_adjective_alone, is_phrase_of_participle, joined as one_word, only_describes, term, two_countries,
+    acronym_with_figure, apart, is_adjective_alone, is_phrase_of_participle, joined as one_word, only_describes, term,
+    two_countries,
 };
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
@@ -26,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
         },
         Bad { text: "Een [[top -adviseur]] van de raad zwijgt.", fixed: Some("Een topadviseur van de raad zwijgt.") },
         Bad { text: "De [[pro -Russische]] partij zwijgt.", fixed: Some("De pro-Russische partij zwijgt.") },
+        Bad { text: "De [[G -7]] vergadert.", fixed: Some("De G7 vergadert.") },
         Bad { text: "Er vloog een [[F -16]] over.", fixed: Some("Er vloog een F-16 over.") },
         Bad { text: "De [[Merkel -regering]] trad af.", fixed: Some("De Merkel-regering trad af.") },
         Bad {
@@ -39,11 +41,12 @@ pub(super) static RULE: Rule = Rule {
         },
     ],
     good: &[
+        "De G7 vergadert, en in zone K -7 is het stil.",
+        "De minister – zo zei zij – kwam niet.",
         "Dat is hetzelfde als -type, en met die vlag heeft -prune geen zin.",
         "De in- en uitvoer van koffie en -thee daalde.",
         "De Duitse en -Franse pers zweeg, in F werd het -16 graden.",
         "De door Iran gesteunde militie en de Amerikaans-Chinese handel dalen.",
-        "De pro en de anti -zo heten zij- kwamen.",
         "Zij koos de vlag -top en de optie -adviseur.",
         "Het vroor die nacht: -5 graden in De Bilt.",
         "Hij wist wat -ie deed.",
@@ -67,8 +70,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let first = chain_start(context, i);
         let last = chain_end(context, i);
         if first + 1 == last
-            && let Some(remedy) =
-                two_countries(context, i).or_else(|| designation(context, i)).or_else(|| prefixed_country(context, i))
+            && let Some(remedy) = acronym_with_figure(context, i)
+                .or_else(|| two_countries(context, i))
+                .or_else(|| designation(context, i))
+                .or_else(|| prefixed_country(context, i))
         {
             let finding = Finding::new(&RULE, context.span(first, last), MESSAGE).replace(remedy);
             sink.push(finding.at_most(Applicability::Suggested));

@@ -90,8 +90,9 @@ fn is_led(context: &Context<'_>, i: usize) -> bool {
 fn stands_in_dutch(context: &Context<'_>, name: Range<usize>) -> bool {
     let (first, end) = (name.start, name.end);
     let opens = first == 0 || context.token(first).opens_sentence;
-    let is_apart =
-        !opens && matches!(context.gap(first), Gap::Space | Gap::Line | Gap::Comma) && ends_word(context, end);
+    // "gebruikers alice, jane": behind a comma a list of names must have its capitals.
+    let in_list = || context.gap(first) == Gap::Comma && context.token(first - 1).shape.starts_upper();
+    let is_apart = !opens && (context.gap(first).is_blank() || in_list()) && ends_word(context, end);
     is_apart
         && !announces_literal(context, first - 1)
         && !is_foreign(context, first - 1)

@@ -31,8 +31,13 @@ pub(super) static RULE: Rule = Rule {
             text: "Met [[VVD leider]] Jansen viel niet te praten.",
             fixed: Some("Met VVD-leider Jansen viel niet te praten."),
         },
+        Bad { text: "Een Witte [[Huis woordvoerder]] zweeg.", fixed: Some("Een Witte Huis-woordvoerder zweeg.") },
+        Bad { text: "Dat klopt niet, zegt de [[Hamas leider]].", fixed: Some("Dat klopt niet, zegt de Hamas-leider.") },
+        Bad { text: "De [[Obama aanhangers]] zwijgen.", fixed: Some("De Obama-aanhangers zwijgen.") },
     ],
     good: &[
+        "In de Verenigde Staten president worden is duur, en de Rolling Stones waren er ook.",
+        "Toen koos de Senaat leden, en van de Senaat leden niet.",
         "Nu de VS waarschuwingen negeren, is overleg nodig.",
         "De VN riep op tot kalmte.",
         "De EU besluit morgen.",
@@ -59,15 +64,15 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
         let entry = if first.shape.is_all_upper() { context.glossary.acronym(context.word(i - 1)) } else { None };
         let Some(entry) = entry else {
-            if unlisted::is_compound(context, i) {
-                sink.push(finding(context, i, None));
+            if let Some(severity) = unlisted::compound(context, i) {
+                sink.push(finding(context, i, None).severity(severity));
             }
             continue;
         };
         if entry.except.iter().any(|pair| pair == context.text(context.span(i - 1, i))) {
             continue;
         }
-        let severity = severity(context, i).or_else(|| unlisted::is_compound(context, i).then_some(Severity::Warning));
+        let severity = severity(context, i).or_else(|| unlisted::compound(context, i));
         if let Some(severity) = severity {
             let adjective = entry.term().and_then(|term| term.adjective.as_deref());
             sink.push(finding(context, i, adjective).severity(severity).resting_on(entry));

@@ -2,25 +2,67 @@
 //!
 //! A name and a noun stand side by side in good sentences too ("toen Obama president werd", "gaf de Spanjaard voorsprong"), so the
 //! words around must leave one reading: a determiner of the noun's gender where no clause is open yet, a preposition, or a
-//! function with the name of who has it. Not for plurals: "de VN vrouwen" may be an object.
+//! function with the name of who has it. A plural may be an object ("van de VN vrouwen"), but not at the head
+//! of a sentence.
 
 use super::may_be_finite;
+use crate::fix::Severity;
 use crate::glossary::{Class, WordFlags};
 use crate::rules::Context;
 use crate::rules::agreement::{Gender, ends_phrase, gender, may_be_person, stands_bare};
 use crate::text::Gap;
 
-/// Are tokens `i - 1`, a name or acronym, and `i`, a word in lower case, one compound?
-pub(super) fn is_compound(context: &Context<'_>, i: usize) -> bool {
+/// Are tokens `i - 1`, a name or acronym, and `i`, a word in lower case, one compound, and how sure is it?
+pub(super) fn compound(context: &Context<'_>, i: usize) -> Option<Severity> {
     // What costs least goes first: most names stand before no noun.
-    is_noun(context, i)
-        && may_open(context, i - 1)
+    if is_noun(context, i) {
+        return is_compound(context, i).then_some(Severity::Warning);
+    }
+    (is_plural(context, i) && may_open(context, i - 1) && !stands_bare(context, i) && is_whole(context, i))
+        .then(|| plural(context, i))?
+}
+
+/// "De Rabo renners": at the head of a sentence the verb would follow the name; behind a preposition the plural may be an object.
+fn plural(context: &Context<'_>, i: usize) -> Option<Severity> {
+    let determiner = determiner(context, i)?;
+    // "de laatste AANTAL regels": a common word in capitals stands for something.
+    let stands_for = context.token(i - 1).shape.is_all_upper() && context.flags(i - 1).is_lower();
+    if !context.is(determiner, Class::DeterminerDe) || stands_for {
+        return None;
+    }
+    if context.token(determiner).opens_sentence {
+        let has_verb = context.flags(i + 1).is_infinitive() && context.gap(i + 1).is_blank();
+        return (has_verb || ends_phrase(context, i)).then_some(Severity::Warning);
+    }
+    (ends_phrase(context, i) && determiner > 0 && context.is(determiner - 1, Class::Preposition))
+        .then_some(Severity::Info)
+}
+
+/// Nothing that a capital or an address makes of it.
+fn is_whole(context: &Context<'_>, i: usize) -> bool {
+    !context.is_shouted()
+        && context.term_at(i - 1).is_none_or(|hit| hit.end == i)
+        && !context.in_code(context.span(i - 1, i))
+}
+
+/// A plural noun and nothing else.
+fn is_plural(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    let describes = flags.is_adjective() || flags.is_inflected_adjective() || flags.is_participle();
+    flags.is_plural()
+        && !flags.is_singular()
+        && !flags.is_verb()
+        && !flags.is_function()
+        && !describes
+        && !is_small(context, i)
+}
+
+fn is_compound(context: &Context<'_>, i: usize) -> bool {
+    may_open(context, i - 1)
         && (!stands_bare(context, i) || follows_indefinite(context, i))
         && !is_predicate(context, i)
-        && !context.is_shouted()
-        && context.term_at(i - 1).is_none_or(|hit| hit.end == i)
         && (names_holder(context, i) || is_determined(context, i) || follows_preposition(context, i))
-        && !context.in_code(context.span(i - 1, i))
+        && is_whole(context, i)
 }
 
 /// A singular noun and nothing else; a function ("trainer") may look like a verb form.
@@ -78,7 +120,13 @@ fn may_open(context: &Context<'_>, i: usize) -> bool {
         || flags.is_function()
         || flags.is_adjective()
         || flags.is_inflected_adjective();
-    let describes = context.glossary.classes().ends_in(context.word(i), Class::NameAdjectiveEnding);
+    let ends_so = context.glossary.classes().ends_in(context.word(i), Class::NameAdjectiveEnding);
+    // "Hamas": what opens compounds is a name, and no adjective.
+    let describes = ends_so && !flags.opens_compound();
+    // "Witte Huis": the last word of a name may be a common one.
+    if context.term_at(i).is_some_and(|hit| hit.first < i && hit.end == i + 1) {
+        return !describes;
+    }
     (!flags.is_known() || flags.is_title()) && !has_kind && !describes && !shape.has_digit()
 }
 
@@ -91,9 +139,11 @@ fn is_joined_before(context: &Context<'_>, i: usize) -> bool {
 fn names_holder(context: &Context<'_>, i: usize) -> bool {
     let holder = context.tokens.list.get(i + 1).is_some_and(|token| token.shape.starts_upper() && token.gap.is_blank());
     // "Former president Jansen": an English sentence has its titles there too.
-    let opens = context.token(i - 1).opens_sentence && !context.has_any(&[Class::EnglishFunction, Class::EnglishNews]);
-    let is_led = i > 1 && (context.is(i - 2, Class::Preposition) || determiner(context, i).is_some());
-    context.is(i, Class::Title) && holder && (opens || is_led)
+    let first = name_start(context, i);
+    let opens = context.token(first).opens_sentence && !context.has_any(&[Class::EnglishFunction, Class::EnglishNews]);
+    let determined = || determiner(context, i).is_some_and(|determiner| !in_clause(context, determiner));
+    let is_led = first > 0 && (context.is(first - 1, Class::Preposition) || determiner(context, i).is_some());
+    holder && (context.is(i, Class::Title) && (opens || is_led) || may_be_person(context, i) && determined())
 }
 
 /// "het Obama debat", unless a clause is open: "toen het Obama debat wilde".
@@ -109,13 +159,46 @@ fn is_determined(context: &Context<'_>, i: usize) -> bool {
         };
         let agrees =
             context.is_any(determiner, &[Class::DeterminerDe, Class::DeterminerHet]) && !context.is(determiner, other);
-        agrees && !in_clause(context, determiner) && ends_phrase(context, i)
+        let is_free = || !in_clause(context, determiner) || is_quoted_speaker(context, determiner, i);
+        agrees && is_free() && ends_phrase(context, i)
     })
 }
 
 /// "een YouGov peiling": a name by itself has no such article.
 fn follows_indefinite(context: &Context<'_>, i: usize) -> bool {
-    i > 1 && context.gap(i - 1).is_blank() && context.is(i - 2, Class::Article) && context.is(i - 2, Class::Indefinite)
+    let first = name_start(context, i);
+    first > 0
+        && context.gap(first).is_blank()
+        && context.is(first - 1, Class::Article)
+        && context.is(first - 1, Class::Indefinite)
+}
+
+/// The most words of a name that the glossary does not have.
+const MOST_WORDS: usize = 2;
+
+/// Where the name before token `i` begins: "Witte Huis woordvoerder", "Champions League finale". An adjective is no part of it.
+fn name_start(context: &Context<'_>, i: usize) -> usize {
+    let last = i - 1;
+    if let Some(hit) = context.term_at(last) {
+        return hit.first;
+    }
+    let is_part = |k: usize| {
+        let token = context.token(k);
+        let describes = context.flags(k).is_inflected_adjective() || is_small(context, k);
+        token.shape.starts_upper() && !token.opens_sentence && !describes && context.gap(k + 1).is_blank()
+    };
+    let mut first = last;
+    while first > 0 && last - first + 1 < MOST_WORDS && is_part(first - 1) {
+        first -= 1;
+    }
+    first
+}
+
+/// ", zegt de Hamas leider.": behind the verb of a quotation stands who said it.
+fn is_quoted_speaker(context: &Context<'_>, determiner: usize, i: usize) -> bool {
+    context.is(determiner - 1, Class::SpeechVerb)
+        && !context.gap(determiner - 1).is_blank()
+        && matches!(context.gap(i + 1), Gap::Stop | Gap::Comma)
 }
 
 fn gender_of(context: &Context<'_>, i: usize) -> Option<Gender> {
@@ -129,9 +212,10 @@ fn gender_of(context: &Context<'_>, i: usize) -> Option<Gender> {
 
 /// The determiner before the name, over one adjective.
 fn determiner(context: &Context<'_>, i: usize) -> Option<usize> {
-    let before = i.checked_sub(2)?;
+    let first = name_start(context, i);
+    let before = first.checked_sub(1)?;
     let is_determiner = |k: usize| context.is_any(k, &[Class::Article, Class::DeterminerDe, Class::DeterminerHet]);
-    if !context.gap(i - 1).is_blank() {
+    if !context.gap(first).is_blank() {
         return None;
     }
     if is_determiner(before) {

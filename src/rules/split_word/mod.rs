@@ -68,6 +68,19 @@ pub(super) static RULE: Rule = Rule {
             text: "De raad heeft een feest [[aan gekondigd]].",
             fixed: Some("De raad heeft een feest aangekondigd."),
         },
+        Bad {
+            text: "De spanning is [[op gelopen]] in de streek.",
+            fixed: Some("De spanning is opgelopen in de streek."),
+        },
+        Bad {
+            text: "Zij is in mei [[toe getreden]] tot de raad.",
+            fixed: Some("Zij is in mei toegetreden tot de raad."),
+        },
+        Bad { text: "De [[onder handelingen]] zijn mislukt.", fixed: Some("De onderhandelingen zijn mislukt.") },
+        Bad { text: "De [[toe komst]] van de brug is vaag.", fixed: Some("De toekomst van de brug is vaag.") },
+        Bad { text: "In de [[af gelopen]] week regende het.", fixed: Some("In de afgelopen week regende het.") },
+        Bad { text: "Zij probeert dat te [[voor komen]].", fixed: Some("Zij probeert dat te voorkomen.") },
+        Bad { text: "De raad kan het niet [[tegen houden]].", fixed: Some("De raad kan het niet tegenhouden.") },
         Bad { text: "De [[bus chauffeur]] sluit de deur.", fixed: Some("De buschauffeur sluit de deur.") },
     ],
     good: &[
@@ -93,6 +106,11 @@ pub(super) static RULE: Rule = Rule {
         "Zij is de trap op gelopen, en het is ons duidelijk onder gezag van wie.",
         "Wij geven uw organisatie toegang tot het gebouw.",
         "Vandaag biedt de vereniging ondersteuning aan; wij nemen voor meer informatie contact op.",
+        "Hij is het land uit gezet, en van jongs af gewend aan honden.",
+        "Zij is naar hem toe gekomen, heeft de hele nacht door gewerkt en kwam niet aan eten toe.",
+        "Het werk gaat in besloten kring en op gepast tempo door, af en toe regen of zon.",
+        "Daar kun je niet onder staan; wij moeten ons op blijven richten, en U wilt sessies op gedeelde Mac sluiten.",
+        "Daar is lang op gewacht, en zij heeft zich er niet aan gehouden.",
         "Zo kunnen gebruikers gegevens sturen als een computer verbinding maakt.",
     ],
     check: Check::Segment(check),
@@ -144,7 +162,7 @@ fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
         return Some(proof).filter(|_| !context.stays_apart(i) && !context.in_code(context.span(i - 1, i)));
     }
     let pair = Pair::at(context, i).filter(Pair::may_join);
-    if pair.is_none() && !context.is(i - 1, Class::Preposition) {
+    if pair.is_none() && !context.meets(i - 1, particle::PARTICLES) {
         return None;
     }
     let one = match context.token(i - 1).shape.is_all_lower() {
@@ -152,13 +170,11 @@ fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
         false => Cow::Owned(context.word(i - 1).to_lowercase()),
     };
     let two = context.word(i);
-    let proof = match pair {
-        Some(pair) => {
-            let joined = Joined::of(lexicon.joined_flags(&one, two));
-            pair.proof(joined).or_else(|| pair.moved_link(lexicon, &one))?
-        }
-        None => particle::proof(context, lexicon, i)?,
-    };
+    let by_pair = pair.and_then(|pair| {
+        let joined = Joined::of(lexicon.joined_flags(&one, two));
+        pair.proof(joined).or_else(|| pair.moved_link(lexicon, &one))
+    });
+    let proof = by_pair.or_else(|| particle::proof(context, lexicon, i))?;
     (!context.stays_apart(i) && !context.in_code(context.span(i - 1, i))).then_some(proof)
 }
 

@@ -1,10 +1,12 @@
-//! A particle cut from the word it opens: "de achter grond.", "werd tegen gehouden", "voor voor bereide inhoud".
+//! A particle cut from the word it opens: "de achter grond.", "werd tegen gehouden", "is op gelopen", "de toe komst", "te voor komen".
 //!
 //! A particle is mostly a preposition as well, so the words around must leave it no noun to belong to. Not for particles that
 //! follow what they belong to ("de trap op gelopen"), nor for those of "er" and "daar" ("er is nadruk op gelegd").
 
 use super::{Class, Context, Lexicon, Proof, WordFlags, is_noun};
+use crate::glossary::ClassSet;
 use crate::rules::agreement::Gender;
+use crate::rules::inflection::without_ending;
 use crate::text::Gap;
 
 /// The shortest rest of a word, in bytes.
@@ -16,26 +18,43 @@ const CLAUSE: usize = 16;
 
 /// Why the particle `i - 1` and token `i` are one word, if they are.
 pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
-    let is_particle = i > 1 && context.is(i - 1, Class::Preposition) && context.gap(i - 1).is_blank();
+    let is_particle = i > 1 && context.meets(i - 1, PARTICLES) && context.gap(i - 1).is_blank();
     let are_parts = is_particle
         && context.gap(i) == Gap::Space
         && context.token(i).shape.is_all_lower()
         && context.token(i - 1).shape.is_all_lower()
         && context.token(i).len() >= SHORTEST_REST
-        && !context.flags(i).is_function()
+        && (!context.flags(i).is_function() || context.is(i - 2, Class::InfinitiveMarker))
         && context.term_at(i - 1).is_none();
     if !are_parts {
         return None;
     }
     let joined = lexicon.joined_flags(context.word(i - 1), context.word(i));
-    let is_one = joined.is_lower()
-        && (is_doubled(context, i, joined)
+    if !joined.is_lower() {
+        return None;
+    }
+    let is_phrase = || {
+        is_doubled(context, i, joined)
             || is_noun_phrase(context, i, joined)
-            || is_predicate(context, i, joined)
             || is_half(context, i, joined)
-            || is_unknown_rest(context, i, joined));
+            || is_known_better(context, i, joined)
+            || is_unknown_rest(context, i, joined)
+    };
+    let is_one = context.is(i - 1, Class::Preposition) && is_phrase()
+        || is_predicate(context, i, joined)
+        || is_attribute(context, i, joined)
+        || is_marked(context, i, joined)
+        || is_cluster(context, i, joined)
+        || is_loose_noun(context, i, joined);
     is_one.then_some(Proof::Likely)
 }
+
+/// What may open a verb; most are prepositions as well.
+pub(super) const PARTICLES: ClassSet =
+    ClassSet::of(&[Class::Preposition, Class::DetachedParticle, Class::TrailingParticle, Class::LooseParticle]);
+/// What may open a participle and be cut from it.
+const OPENS_PARTICIPLE: ClassSet =
+    ClassSet::of(&[Class::DetachedParticle, Class::TrailingParticle, Class::LooseParticle]);
 
 /// "geschikt voor voor bereide inhoud"
 fn is_doubled(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
@@ -52,6 +71,8 @@ fn is_noun_phrase(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     let gender = match (joined.is_de(), joined.is_het()) {
         (true, false) => Gender::De,
         (false, true) => Gender::Het,
+        // "de onder delen": plurals have the article of common gender.
+        (false, false) if joined.is_plural() && !context.is(determiner, Class::Indefinite) => Gender::De,
         _ => return false,
     };
     let other = match gender {
@@ -64,6 +85,32 @@ fn is_noun_phrase(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
         || context.is_any(i + 1, &[Class::Preposition, Class::FiniteVerb]) && !is_phrase_before_participle(context, i);
     // "die nodig zijn voor programma, …": a verb too.
     is_determined && !context.is(determiner, Class::Auxiliary) && closes && is_noun(context.flags(i))
+}
+
+/// "een beslissende voor sprong", "met aan klachten": the two are a frequent noun, the rest is none, and what stands before them opens
+/// a noun phrase.
+fn is_known_better(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
+    const OPENERS: &[Class] = &[
+        Class::Article,
+        Class::Determiner,
+        Class::NumberWord,
+        Class::OrdinalWord,
+        Class::Possessive,
+        Class::Preposition,
+    ];
+    let (before, flags) = (i - 2, context.flags(i - 2));
+    let describes = || flags.is_inflected_adjective() && !is_noun(flags) && !flags.is_singular() && !flags.is_verb();
+    // "hij weet dat op tijd", "de mannen die in huis waren": pronouns and conjunctions open none.
+    let is_other =
+        context.is_any(before, &[Class::Auxiliary, Class::Relative, Class::Subordinator, Class::PersonalPronoun]);
+    let rest = context.flags(i);
+    joined.is_common()
+        && !rest.is_common()
+        && (is_noun(joined) || joined.is_singular())
+        && (is_noun(rest) || rest.is_singular() || rest.has_no_kind())
+        && !is_other
+        && (context.is_any(before, OPENERS) || describes())
+        && !is_phrase_before_participle(context, i)
 }
 
 /// "de voor reizigers uit Gent bestemde bus": the participle belongs to the preposition.
@@ -96,21 +143,100 @@ fn is_unknown_rest(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     !context.flags(i).is_known() && (joined.is_participle() || joined.is_verb())
 }
 
-/// "werd tegen gehouden.": a participle right after a preposition that follows no noun, where the clause ends; of a frequent
-/// participle whose rest is not, anywhere ("heeft een staking aan gekondigd voor").
+/// "werd tegen gehouden", "is op gelopen": a participle that no noun follows, where nothing before the particle can own it.
 fn is_predicate(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     let rest = context.flags(i);
-    let closes = || {
-        matches!(context.gap(i + 1), Gap::Stop | Gap::Comma)
-            || context.is_any(i + 1, &[Class::Auxiliary, Class::Coordinator, Class::Subordinator])
-    };
-    let is_better_known = joined.is_common() && !rest.is_common() && !joined.is_inflected_adjective();
-    let in_clause = |k: &usize| !context.token(*k + 1).opens_sentence;
-    let mut before = (i.saturating_sub(CLAUSE)..i - 1).rev().take_while(in_clause);
+    let is_noun = is_noun(rest) || rest.is_singular();
+    // "op gedeelde": with its ending it describes what follows.
+    let is_bare = || without_ending(context, context.word(i)).is_none();
     joined.is_participle()
-        && joined.is_separable()
-        && rest.is_participle()
-        && context.is(i - 1, Class::DetachedParticle)
-        && (is_better_known || closes())
-        && !before.any(|k| context.is(k, Class::RWord))
+        && (rest.is_participle() || rest.has_no_kind())
+        && !is_noun
+        && context.meets(i - 1, OPENS_PARTICIPLE)
+        && !opens_phrase(context, i)
+        && !owns_particle(context, i)
+        && !in_clause_before(context, i, Class::RWord)
+        && is_bare()
+}
+
+/// "in besloten kring", "op gepast tempo": behind a preposition the participle may describe what follows. With "of" and "en" another
+/// may follow.
+fn opens_phrase(context: &Context<'_>, i: usize) -> bool {
+    let next = i + 1;
+    let flags = context.flags(next);
+    let is_noun = is_noun(flags) || flags.is_singular() || flags.is_adjective() || flags.is_inflected_adjective();
+    let small =
+        context.is_small_word(next) || context.is_any(next, &[Class::Preposition, Class::FiniteVerb, Class::Adverb]);
+    let describes = || is_noun || !flags.is_known() || flags.is_function() && !small;
+    // "is af gelopen jaar": before a loose particle nothing opens a phrase.
+    let is_loose = context.is(i - 1, Class::LooseParticle);
+    !is_loose
+        && context.gap(next).is_blank()
+        && next < context.len()
+        && (context.is(next, Class::Coordinator) || !small && describes())
+}
+
+/// "de trap op gelopen", "van jongs af gezien", "naar hem toe gekomen", "de hele nacht door gewerkt": a noun or preposition before
+/// the particle, which belongs to that.
+fn owns_particle(context: &Context<'_>, i: usize) -> bool {
+    let before = i - 2;
+    let stands = [Class::Preposition, Class::Coordinator, Class::TimeUnit, Class::TimeWord, Class::Day, Class::DayPart];
+    if context.is_any(before, &stands) {
+        return true;
+    }
+    let flags = context.flags(before);
+    let is_free =
+        context.is_any(before, &[Class::Auxiliary, Class::Adverb, Class::FiniteVerb]) || flags.is_participle();
+    let may_trail = context.is(i - 1, Class::TrailingParticle) && context.is(i, Class::MotionParticiple);
+    may_trail && !is_free || context.is(i - 1, Class::LooseParticle) && in_clause_before(context, i, Class::LooseOpener)
+}
+
+/// Does a word of `class` stand before the particle, in its clause?
+fn in_clause_before(context: &Context<'_>, i: usize, class: Class) -> bool {
+    let in_clause = |k: &usize| !context.token(*k + 1).opens_sentence && !context.is(*k, Class::ContentOpener);
+    (i.saturating_sub(CLAUSE)..i - 1).rev().take_while(in_clause).any(|k| context.is(k, class))
+}
+
+/// "de in gestorte gebouwen", "de af gelopen week": an article, a participle with its ending and what that describes.
+fn is_attribute(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
+    let next = context.flags(i + 1);
+    let describes =
+        joined.is_inflected_adjective() || context.glossary.classes().ends_in(context.word(i), Class::InfinitiveEnding);
+    let is_determined = context.is_any(i - 2, DETERMINERS) && !context.is(i - 2, Class::Auxiliary);
+    joined.is_participle()
+        && describes
+        && is_determined
+        && context.meets(i - 1, OPENS_PARTICIPLE)
+        && context.gap(i + 1).is_blank()
+        && (is_noun(next) || next.is_singular())
+        && !is_phrase_before_participle(context, i)
+}
+
+/// "te voor komen": behind "te" stands the verb, and a particle that is cut from it would stand before "te".
+fn is_marked(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
+    context.is(i - 2, Class::InfinitiveMarker) && context.flags(i).is_infinitive() && joined.is_infinitive()
+}
+
+/// "kan dat niet tegen houden.": behind an auxiliary or adverb, at the end of the clause, and nothing that the particle may belong to.
+fn is_cluster(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
+    let rest = context.flags(i);
+    let closes = matches!(context.gap(i + 1), Gap::Stop | Gap::Comma);
+    closes
+        && context.is_any(i - 1, &[Class::DetachedParticle, Class::LooseParticle])
+        && context.is_any(i - 2, &[Class::Auxiliary, Class::Adverb])
+        && !context.is_any(i - 2, &[Class::Determiner, Class::Preposition, Class::PersonalPronoun, Class::Coordinator])
+        && rest.is_infinitive()
+        && joined.is_infinitive()
+        && !is_noun(rest)
+        && !in_clause_before(context, i, Class::RWord)
+        && !in_clause_before(context, i, Class::LooseOpener)
+}
+
+/// "de toe komst", "een af deling": the particle is no preposition, so it belongs to nothing but the noun.
+fn is_loose_noun(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
+    let stands = [Class::Preposition, Class::Coordinator, Class::RWord, Class::PersonalPronoun];
+    context.is(i - 1, Class::LooseParticle)
+        && (is_noun(joined) || joined.is_singular())
+        && !context.is_any(i - 2, &stands)
+        && !in_clause_before(context, i, Class::LooseOpener)
 }
