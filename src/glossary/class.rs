@@ -55,6 +55,7 @@ classes! {
     DutchUnit = "dutch-unit": "The units of the English ones, in their order.",
     EditionWord = "edition-word": "Stands before the number of an edition.",
     EnglishAlone = "english-alone": "An English word that nobody takes over into this language.",
+    EnglishArticle = "english-article": "The English article, which also opens the names of bands and papers.",
     EnglishFunction = "english-function": "An English function word that is no word of this language.",
     EnglishMonth = "english-month": "A month in English.",
     EnglishNews = "english-news": "A frequent English news word that is no word of this language.",

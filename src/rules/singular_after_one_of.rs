@@ -1,10 +1,10 @@
 //! A singular after "een van de": "een van de beste schrijver".
 //!
 //! One is taken out of many, so the noun is a plural. Without an adjective the two may have nothing to do with each other ("een van
-//! de gemeente"), and with one that is no superlative seldom ("een brief, en wel een van de nieuwe regering"). Not for nouns whose
-//! phrase goes on.
+//! de gemeente"); with one that is no superlative they seldom have not ("een brief, en wel een van de nieuwe regering"), so that is
+//! only information. Not for nouns whose phrase goes on.
 
-use super::agreement::{noun_of, takes_of_many};
+use super::agreement::{is_noun, takes_of_many};
 use super::inflection::plural;
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Fix, Severity};
@@ -33,11 +33,15 @@ pub(super) static RULE: Rule = Rule {
             text: "Zij sprak met een van de meest invloedrijke [[minister]] in de raad.",
             fixed: Some("Zij sprak met een van de meest invloedrijke ministers in de raad."),
         },
+        Bad {
+            text: "Kies een van de volgende [[optie]] en ga door.",
+            fixed: Some("Kies een van de volgende opties en ga door."),
+        },
     ],
     good: &[
         "Zij is een van de beste schrijvers van het land.",
         "Het voorstel is er een van de grootste partij in de raad.",
-        "De brief is een van de gemeente, de andere een van de nieuwe eigenaar.",
+        "De brief is een van de gemeente, het zwaard een van de oude koning gekregen wapen.",
         "Een van de eerste stad- en streekbussen staat hier.",
         "Hij is een van de beste ter wereld en een van de grootste ooit.",
     ],
@@ -59,20 +63,57 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn finding(context: &Context<'_>, i: usize) -> Option<Finding<Plain>> {
     let has_adverb = context.is(i + 1, Class::SuperlativeAdverb) && context.gap(i + 1).is_blank();
     let before = if has_adverb { i + 1 } else { i };
-    let noun = noun_of(context, before)?;
+    let noun = noun_after(context, before)?;
     let is_superlative = || {
         let classes = context.glossary.classes();
         let ends = |k: usize| classes.ends_in(context.word(k), Class::SuperlativeEnding);
         (before + 1..noun).any(|k| ends(k) && (context.flags(k).is_compared() || context.is(k, Class::KeepsEnding)))
     };
-    if noun == before + 1 || !is_singular(context, noun) || !(has_adverb || is_superlative()) {
+    if noun == before + 1 || !is_singular(context, noun) {
         return None;
     }
+    // "een van de oude koning gekregen zwaard": the phrase describes what follows.
+    let describes = context.flags(noun + 1).is_participle() && context.gap(noun + 1).is_blank();
+    let severity = match has_adverb || is_superlative() {
+        _ if describes => return None,
+        true => Severity::Warning,
+        false => Severity::Info,
+    };
     let finding = Finding::new(&RULE, context.token(noun).span(), "one is taken out of many: a plural follows");
+    let finding = finding.severity(severity);
     Some(match plural(context, context.word(noun)) {
         Some(plural) => finding.fix(Fix::replace(context.token(noun).span(), plural)),
         None => finding.at_most(Applicability::Manual),
     })
+}
+
+/// The most adjectives before the noun.
+const MOST_ADJECTIVES: usize = 2;
+
+/// The noun behind the adjectives after token `before`, where its phrase does not go on with another noun.
+fn noun_after(context: &Context<'_>, before: usize) -> Option<usize> {
+    let describes = |k: usize| {
+        let flags = context.flags(k);
+        let is_noun = flags.is_de() || flags.is_het() || flags.is_plural();
+        (flags.is_inflected_adjective() || flags.is_present_participle()) && !is_noun && context.gap(k).is_blank()
+    };
+    let mut noun = before + 1;
+    while noun - before <= MOST_ADJECTIVES && describes(noun) {
+        noun += 1;
+    }
+    (is_noun(context, noun) && !goes_on(context, noun)).then_some(noun)
+}
+
+/// "de beste sport fotografen", "de beste stad- en streekbussen", "de grote stad Gent"
+fn goes_on(context: &Context<'_>, noun: usize) -> bool {
+    let next = noun + 1;
+    let closes_here = context.gap_text(next).starts_with([',', '.', ':', ';', '?', '!', ')']);
+    if next == context.len() || closes_here {
+        return false;
+    }
+    let closers = [Class::Adverb, Class::FiniteVerb, Class::Preposition, Class::TimeWord];
+    let closes = context.is_small_word(next) || context.is_any(next, &closers);
+    !(context.gap(next).is_blank() && context.token(next).shape.is_all_lower() && closes)
 }
 
 fn is_singular(context: &Context<'_>, i: usize) -> bool {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, ClassSet};
 use crate::text::{Gap, Plain};
 
 pub(super) static RULE: Rule = Rule {
@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "De raad besloot dat [[they should have been there before]] de stemming.", fixed: None },
         Bad { text: "De minister [[said]] dat zij de brug wil openen.", fixed: None },
         Bad { text: "Het was een goed plan, [[according to]] leden van de raad in Gent.", fixed: None },
+        Bad { text: "Minister Jansen [[said]] dat zij de brug wil openen.", fixed: None },
         Bad { text: "Dat was alles. [[The council said that it would not meet again this]] week.", fixed: None },
     ],
     good: &[
@@ -63,8 +64,19 @@ fn finding(context: &Context<'_>, first: usize, end: usize) -> Finding<Plain> {
 
 /// The most words that stay behind by themselves.
 const MOST_BEHIND: usize = 3;
-/// So far around them, in tokens, the sentence must be Dutch.
+/// So far around them, in tokens, the sentence must be Dutch, with so many small words of it.
 const AROUND: usize = 6;
+const FEWEST_DUTCH: usize = 2;
+const DUTCH: ClassSet = ClassSet::of(&[
+    Class::Article,
+    Class::Auxiliary,
+    Class::Coordinator,
+    Class::Determiner,
+    Class::PersonalPronoun,
+    Class::Possessive,
+    Class::Preposition,
+    Class::Subordinator,
+]);
 
 /// "De minister said dat": words of `run` that are English alone, between Dutch ones.
 fn push_left_behind(context: &Context<'_>, run: Range<usize>, sink: &mut Sink<'_>) {
@@ -92,22 +104,29 @@ fn in_set_phrase(context: &Context<'_>, first: usize) -> bool {
 
 fn is_between_dutch(context: &Context<'_>, first: usize, end: usize) -> bool {
     let is_apart = |k: usize| matches!(context.gap(k), Gap::Space | Gap::Line | Gap::Comma);
-    let is_word = |k: usize| {
-        context.token(k).shape.is_all_lower()
-            && context.flags(k).is_lower()
-            && !context.is_any(k, &[Class::LiteralAnnouncer, Class::NameAnnouncer])
-    };
-    let has_dutch = |mut near: Range<usize>| near.any(|k| is_dutch(context, k) && !is_english(context, k));
-    let (before, after) = (first.saturating_sub(AROUND)..first, end..(end + AROUND).min(context.len()));
-    first > 0
-        && end < context.len()
-        && is_apart(first)
-        && is_apart(end)
-        && is_word(first - 1)
-        && is_word(end)
-        && has_dutch(before)
-        && has_dutch(after)
-        && !context.in_code(context.span(first, end - 1))
+    if first == 0 || end >= context.len() || !is_apart(first) || !is_apart(end) {
+        return false;
+    }
+    let is_name = |k: usize| context.token(k).shape.starts_upper() && !context.token(k).shape.has_digit();
+    let is_function =
+        |k: usize| is_dutch(context, k) && !is_english(context, k) && context.token(k).shape.is_all_lower();
+    let (before, after) = (is_word(context, first - 1), is_word(context, end));
+    // "Jansen said dat", "sprak met haar with Jansen": a name on one side, where the other leaves no title in English.
+    let flanked = before && after
+        || is_name(first - 1) && is_function(end)
+        || is_function(first - 1) && is_name(end) && !context.is(first, Class::EnglishArticle);
+    let around = (first.saturating_sub(AROUND)..first).chain(end..(end + AROUND).min(context.len()));
+    let small = around.filter(|k| context.meets(*k, DUTCH) && !is_english(context, *k)).count();
+    flanked && small >= FEWEST_DUTCH && !context.in_code(context.span(first, end - 1))
+}
+
+/// A word of Dutch in small letters that announces nothing literal.
+fn is_word(context: &Context<'_>, i: usize) -> bool {
+    let is_compound = || context.glossary.lexicon().is_some_and(|lexicon| lexicon.reads_as_compound(context.word(i)));
+    context.token(i).shape.is_all_lower()
+        && !is_sure(context, i)
+        && !context.is_any(i, &[Class::LiteralAnnouncer, Class::NameAnnouncer])
+        && (context.flags(i).is_lower() || !context.flags(i).is_known() && is_compound())
 }
 
 fn is_sure(context: &Context<'_>, i: usize) -> bool {

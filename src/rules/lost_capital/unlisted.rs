@@ -99,6 +99,7 @@ fn stands_in_dutch(context: &Context<'_>, name: Range<usize>) -> bool {
         && (end == context.len() || !is_foreign(context, end))
         && !near_english(context, &name)
         && has_capitals(context, first)
+        && !is_half(context, first)
         && !context.in_code(context.span(first, end - 1))
 }
 
@@ -108,6 +109,15 @@ fn ends_word(context: &Context<'_>, end: usize) -> bool {
     let mark = gap.trim_start_matches([',', ';', '.', ':', '!', '?', ')']);
     end == context.len() && mark.trim().is_empty()
         || mark.starts_with(char::is_whitespace) && !matches!(context.gap(end), Gap::SpaceHyphen)
+}
+
+/// "inge schreven": with its neighbour it is a word, broken in two.
+fn is_half(context: &Context<'_>, i: usize) -> bool {
+    let joins = |k: usize| {
+        context.tokens.list.get(k).is_some_and(|token| token.shape.is_all_lower() && token.gap.is_blank())
+            && context.flags_of(&format!("{}{}", context.word(k - 1), context.word(k))).is_lower()
+    };
+    joins(i) || joins(i + 1)
 }
 
 fn announces_literal(context: &Context<'_>, i: usize) -> bool {

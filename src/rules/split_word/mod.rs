@@ -81,6 +81,7 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "In de [[af gelopen]] week regende het.", fixed: Some("In de afgelopen week regende het.") },
         Bad { text: "Zij probeert dat te [[voor komen]].", fixed: Some("Zij probeert dat te voorkomen.") },
         Bad { text: "De raad kan het niet [[tegen houden]].", fixed: Some("De raad kan het niet tegenhouden.") },
+        Bad { text: "Zij is [[inge schreven]] bij de school.", fixed: Some("Zij is ingeschreven bij de school.") },
         Bad { text: "De [[bus chauffeur]] sluit de deur.", fixed: Some("De buschauffeur sluit de deur.") },
     ],
     good: &[

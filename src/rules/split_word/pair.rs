@@ -48,7 +48,9 @@ impl<'c, 'a> Pair<'c, 'a> {
         // Behind a part that is no word, nothing else can stand: "kabinets besluit".
         let is_suffix = || {
             context.is(i, Class::SuffixSplit)
-                || context.is(i, Class::FiniteVerb) && context.flags(i - 1).is_only_a_link() && !context.meets(i, SMALL)
+                || context.is(i, Class::FiniteVerb)
+                    && !context.meets(i, SMALL)
+                    && (context.flags(i - 1).is_only_a_link() || is_no_word(context, i - 1))
         };
         if second.gap != Gap::Space || context.meets(i, NO_SECOND) && !is_suffix() || context.meets(i - 1, NO_FIRST) {
             return None;
@@ -112,8 +114,7 @@ impl<'c, 'a> Pair<'c, 'a> {
     }
 
     fn has_unknown_part(&self) -> bool {
-        let is_unknown = |i: usize| !self.context.flags(i).is_known() && self.context.token(i).len() > SHORTEST;
-        is_unknown(self.i - 1) || is_unknown(self.i)
+        is_no_word(self.context, self.i - 1) || is_no_word(self.context, self.i)
     }
 
     /// "weer gegeven", unless a pronoun stands before it ("dit jaar werd het weer gegeven" needs an ear).
@@ -135,4 +136,11 @@ impl<'c, 'a> Pair<'c, 'a> {
     pub(super) fn before_is_any(&self, classes: &[Class]) -> bool {
         self.i > 1 && self.context.is_any(self.i - 2, classes)
     }
+}
+
+/// Does nobody know the word at token `i`, or as a name only? In small letters that is no word ("inge schreven").
+fn is_no_word(context: &Context<'_>, i: usize) -> bool {
+    let (token, flags) = (context.token(i), context.flags(i));
+    let is_only_name = flags.is_title() && !flags.is_lower() && token.shape.is_all_lower();
+    (!flags.is_known() || is_only_name) && token.len() > SHORTEST
 }
