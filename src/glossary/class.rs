@@ -94,6 +94,7 @@ classes! {
     NameAnnouncer = "name-announcer": "Announces a name as a computer has it, in small letters.",
     NameEnding = "name-ending": "An ending that a name may take.",
     NameLookalike = "name-lookalike": "A word of another language that is a name here.",
+    NeedsArticle = "needs-article": "A noun that never stands without an article in the singular.",
     NumberWord = "number-word": "A number in words.",
     OfWhom = "of-whom": "Stands before the one of whom something is expected.",
     OldForm = "old-form": "A small word of old phrases, and the end of many words of other languages.",

@@ -31,6 +31,10 @@ pub(super) static RULE: Rule = Rule {
             text: "Gisteren [[heeft]] de Verenigde Staten dat plan gesteund.",
             fixed: Some("Gisteren hebben de Verenigde Staten dat plan gesteund."),
         },
+        Bad {
+            text: "Daarom [[heeft]] de Verenigde Naties gezwegen.",
+            fixed: Some("Daarom hebben de Verenigde Naties gezwegen."),
+        },
         Bad { text: "De ministers [[heeft]] gezwegen.", fixed: Some("De ministers hebben gezwegen.") },
         Bad {
             text: "De Europese leiders [[wil]] dat de brug open blijft.",
@@ -99,8 +103,7 @@ fn stands_before_name(context: &Context<'_>, verb: usize) -> bool {
             let describes = (article + 1..noun).all(|k| context.token(k).shape.starts_upper());
             let after = noun + 1;
             let goes_on = matches!(context.gap(after), Gap::Hyphen | Gap::SpaceHyphen | Gap::Apostrophe);
-            let is_object = context.flags(after).is_participle() || is_capital(context, after) || goes_on;
-            holds_together && describes && !is_object
+            holds_together && describes && !is_capital(context, after) && !goes_on
         })
 }
 

@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     bad: &[
         Bad { text: "De [[verenigde Staten]] stemden tegen.", fixed: Some("De Verenigde Staten stemden tegen.") },
         Bad { text: "Zij vloog naar [[parijs]] terug.", fixed: Some("Zij vloog naar Parijs terug.") },
+        Bad { text: "Zij woont in [[nederland]] en werkt.", fixed: Some("Zij woont in Nederland en werkt.") },
         Bad { text: "Dat zegt [[amnesty]] in een brief.", fixed: Some("Dat zegt Amnesty in een brief.") },
         Bad { text: "Gisteren stemde de [[navo]] ermee in.", fixed: Some("Gisteren stemde de NAVO ermee in.") },
     ],

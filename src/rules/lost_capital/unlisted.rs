@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::glossary::{Class, ClassSet};
+use crate::glossary::{Class, ClassSet, Damage, Rest, Status};
 use crate::rules::Context;
 use crate::text::{Gap, case};
 
@@ -68,7 +68,15 @@ fn is_name(context: &Context<'_>, i: usize) -> bool {
         && context.token(i).len() >= SHORTEST
         && context.token(i).shape.is_all_lower()
         && !context.meets(i, NO_NAME)
-        && context.term_at(i).is_none()
+        && !is_judged(context, i)
+}
+
+/// Does the glossary judge the word itself? A term that may begin with a small letter says nothing of a name that may not.
+fn is_judged(context: &Context<'_>, i: usize) -> bool {
+    context.term_at(i).is_some_and(|hit| {
+        let is_right = matches!(hit.status, Status::Preferred | Status::Admitted) && hit.rest == Rest::Nothing;
+        !is_right || hit.end > hit.first + 1 || hit.damage.is_only(Damage::LOST_CAPITAL)
+    })
 }
 
 /// Capitals that the lexicon knows, or that the glossary has where the lexicon does not know the word at all.

@@ -33,6 +33,10 @@ pub(super) static RULE: Rule = Rule {
         },
         Bad { text: "Een Witte [[Huis woordvoerder]] zweeg.", fixed: Some("Een Witte Huis-woordvoerder zweeg.") },
         Bad { text: "Dat klopt niet, zegt de [[Hamas leider]].", fixed: Some("Dat klopt niet, zegt de Hamas-leider.") },
+        Bad {
+            text: "Zij zegt dat de [[Obama regering]] aftrad.",
+            fixed: Some("Zij zegt dat de Obama-regering aftrad."),
+        },
         Bad { text: "De [[Obama aanhangers]] zwijgen.", fixed: Some("De Obama-aanhangers zwijgen.") },
     ],
     good: &[

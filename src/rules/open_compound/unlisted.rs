@@ -59,7 +59,7 @@ fn is_plural(context: &Context<'_>, i: usize) -> bool {
 
 fn is_compound(context: &Context<'_>, i: usize) -> bool {
     may_open(context, i - 1)
-        && (!stands_bare(context, i) || follows_indefinite(context, i))
+        && (!stands_bare(context, i) || needs_article(context, i) || follows_indefinite(context, i))
         && !is_predicate(context, i)
         && (names_holder(context, i) || is_determined(context, i) || follows_preposition(context, i))
         && is_whole(context, i)
@@ -159,7 +159,9 @@ fn is_determined(context: &Context<'_>, i: usize) -> bool {
         };
         let agrees =
             context.is_any(determiner, &[Class::DeterminerDe, Class::DeterminerHet]) && !context.is(determiner, other);
-        let is_free = || !in_clause(context, determiner) || is_quoted_speaker(context, determiner, i);
+        let is_free = || {
+            !in_clause(context, determiner) || needs_article(context, i) || is_quoted_speaker(context, determiner, i)
+        };
         agrees && is_free() && ends_phrase(context, i)
     })
 }
@@ -192,6 +194,11 @@ fn name_start(context: &Context<'_>, i: usize) -> usize {
         first -= 1;
     }
     first
+}
+
+/// "dat de Obama regering aftrad": such a noun has an article of its own wherever it stands.
+fn needs_article(context: &Context<'_>, i: usize) -> bool {
+    context.is(i, Class::NeedsArticle)
 }
 
 /// ", zegt de Hamas leider.": behind the verb of a quotation stands who said it.
