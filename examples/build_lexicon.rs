@@ -1,13 +1,14 @@
-//! Builds `glossary/nl/lexicon.fst`, the Dutch word list that the rules look words up in.
+//! Builds `glossary/nl/lexicon.bin`, the Dutch word list that the rules look words up in.
 //!
 //! The input is OpenTaal's word list in two shapes (the hunspell dictionary with its affix classes, which tell nouns, verbs and
 //! adjectives apart, and the plain list of expanded forms) and this project's own lists: genders, frequent words, words that
-//! OpenTaal lacks. The output is an [`fst::Map`] from the lower-cased form to the bits below. The same input gives the same bytes.
+//! OpenTaal lacks. The output is a table from the lower-cased form to the bits below, which does not tell the forms, and for the
+//! benches an [`fst::Map`] that does. The same input gives the same bytes.
 //!
 //! ```text
 //! apt-get install -y wdutch hunspell-nl
-//! cargo run --release --example build_lexicon            # writes glossary/nl/lexicon.fst
-//! cargo run --release --example build_lexicon -- --dic nl.dic --aff nl.aff --words dutch --out /tmp/lexicon.fst
+//! cargo run --release --example build_lexicon            # writes glossary/nl/lexicon.bin
+//! cargo run --release --example build_lexicon -- --dic nl.dic --aff nl.aff --words dutch --out /tmp/lexicon.bin
 //! ```
 //!
 //! It is **not** a spell checker and not a hunspell: of the affix file it reads what makes forms (`SFX`, `PFX`, one level of
@@ -54,45 +55,47 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use copydesk::glossary::write_words;
+
 /// The bits of a value; see the table in the module's documentation.
 mod bit {
-    pub(super) const LOWER: u64 = 1;
-    pub(super) const TITLE: u64 = 1 << 1;
-    pub(super) const UPPER: u64 = 1 << 2;
-    pub(super) const COMPOUND_FIRST: u64 = 1 << 3;
-    pub(super) const LINK_ONLY: u64 = 1 << 4;
-    pub(super) const COMPOUND_LAST: u64 = 1 << 5;
-    pub(super) const DE: u64 = 1 << 6;
-    pub(super) const HET: u64 = 1 << 7;
-    pub(super) const PLURAL: u64 = 1 << 8;
-    pub(super) const DIMINUTIVE: u64 = 1 << 9;
-    pub(super) const VERB: u64 = 1 << 10;
-    pub(super) const PARTICIPLE: u64 = 1 << 11;
-    pub(super) const ADJECTIVE: u64 = 1 << 12;
-    pub(super) const ADJECTIVE_E: u64 = 1 << 13;
-    pub(super) const FUNCTION: u64 = 1 << 14;
-    pub(super) const COMMON: u64 = 1 << 15;
-    pub(super) const SEPARABLE: u64 = 1 << 16;
-    pub(super) const NOUN: u64 = 1 << 17;
-    pub(super) const INFINITIVE: u64 = 1 << 18;
-    pub(super) const PRESENT_PARTICIPLE: u64 = 1 << 19;
-    pub(super) const HYPHEN_FIRST: u64 = 1 << 20;
-    pub(super) const ADDITION: u64 = 1 << 21;
-    pub(super) const GENDER_LISTED: u64 = 1 << 22;
-    pub(super) const COMPARED: u64 = 1 << 23;
+    pub(super) const LOWER: u32 = 1;
+    pub(super) const TITLE: u32 = 1 << 1;
+    pub(super) const UPPER: u32 = 1 << 2;
+    pub(super) const COMPOUND_FIRST: u32 = 1 << 3;
+    pub(super) const LINK_ONLY: u32 = 1 << 4;
+    pub(super) const COMPOUND_LAST: u32 = 1 << 5;
+    pub(super) const DE: u32 = 1 << 6;
+    pub(super) const HET: u32 = 1 << 7;
+    pub(super) const PLURAL: u32 = 1 << 8;
+    pub(super) const DIMINUTIVE: u32 = 1 << 9;
+    pub(super) const VERB: u32 = 1 << 10;
+    pub(super) const PARTICIPLE: u32 = 1 << 11;
+    pub(super) const ADJECTIVE: u32 = 1 << 12;
+    pub(super) const ADJECTIVE_E: u32 = 1 << 13;
+    pub(super) const FUNCTION: u32 = 1 << 14;
+    pub(super) const COMMON: u32 = 1 << 15;
+    pub(super) const SEPARABLE: u32 = 1 << 16;
+    pub(super) const NOUN: u32 = 1 << 17;
+    pub(super) const INFINITIVE: u32 = 1 << 18;
+    pub(super) const PRESENT_PARTICIPLE: u32 = 1 << 19;
+    pub(super) const HYPHEN_FIRST: u32 = 1 << 20;
+    pub(super) const ADDITION: u32 = 1 << 21;
+    pub(super) const GENDER_LISTED: u32 = 1 << 22;
+    pub(super) const COMPARED: u32 = 1 << 23;
 
     /// What a compound takes over from its last part.
-    pub(super) const INHERITED: u64 = PLURAL | DIMINUTIVE | ADJECTIVE | ADJECTIVE_E | NOUN;
+    pub(super) const INHERITED: u32 = PLURAL | DIMINUTIVE | ADJECTIVE | ADJECTIVE_E | NOUN;
     /// Any class of words: a form without one has its class from its last part.
-    pub(super) const CLASSES: u64 = INHERITED | VERB | PARTICIPLE | FUNCTION | PRESENT_PARTICIPLE | COMPARED;
+    pub(super) const CLASSES: u32 = INHERITED | VERB | PARTICIPLE | FUNCTION | PRESENT_PARTICIPLE | COMPARED;
     /// Any noun form.
-    pub(super) const NOMINAL: u64 = NOUN | PLURAL | DIMINUTIVE;
+    pub(super) const NOMINAL: u32 = NOUN | PLURAL | DIMINUTIVE;
     /// Written as a word in some capitalisation.
-    pub(super) const WORD: u64 = LOWER | TITLE | UPPER;
+    pub(super) const WORD: u32 = LOWER | TITLE | UPPER;
 }
 
 /// The word classes of the glossary, and what their members are.
-const CLASS_BITS: &[(&str, u64)] = &[
+const CLASS_BITS: &[(&str, u32)] = &[
     ("adverb", bit::FUNCTION),
     ("article", bit::FUNCTION),
     ("auxiliary", bit::FUNCTION | bit::VERB),
@@ -141,7 +144,7 @@ fn say(out: &mut dyn std::io::Write, what: &dyn fmt::Display, code: ExitCode) ->
     writeln!(out, "{what}").map_or(code, |()| code)
 }
 
-/// Reads everything, decides the bits of every form and writes the automaton.
+/// Reads everything, decides the bits of every form and writes them.
 fn build(options: &Options) -> Result<Summary, Problem> {
     let affixes = Affixes::parse(&options.aff, &read(&options.aff)?)?;
     let lists = Lists::load(&options.glossary)?;
@@ -152,6 +155,7 @@ fn build(options: &Options) -> Result<Summary, Problem> {
     lexicon.mark_separable(&lists);
     lexicon.learn_compounds();
     lexicon.decide_genders(&lists);
+    lexicon.write_list(&options.list)?;
     lexicon.write(&options.out)
 }
 
@@ -162,6 +166,7 @@ struct Options {
     words: PathBuf,
     glossary: PathBuf,
     out: PathBuf,
+    list: PathBuf,
 }
 
 impl Options {
@@ -171,7 +176,8 @@ impl Options {
             dic: PathBuf::from("/usr/share/hunspell/nl.dic"),
             words: PathBuf::from("/usr/share/dict/dutch"),
             glossary: PathBuf::from("glossary/nl"),
-            out: PathBuf::from("glossary/nl/lexicon.fst"),
+            out: PathBuf::from("glossary/nl/lexicon.bin"),
+            list: PathBuf::from("benches/common/lexicon.fst"),
         };
         while let Some(flag) = args.next() {
             let place = match flag.as_str() {
@@ -180,9 +186,10 @@ impl Options {
                 "--words" => &mut options.words,
                 "--glossary" => &mut options.glossary,
                 "--out" => &mut options.out,
+                "--list" => &mut options.list,
                 _ => {
                     return Err(Problem::Usage(format!(
-                        "{flag}: unknown; there are --aff, --dic, --words, --glossary, --out"
+                        "{flag}: unknown; there are --aff, --dic, --words, --glossary, --out, --list"
                     )));
                 }
             };
@@ -193,7 +200,7 @@ impl Options {
     }
 }
 
-/// Why no automaton was written.
+/// Why nothing was written.
 #[derive(Debug)]
 enum Problem {
     /// The command line.
@@ -202,8 +209,10 @@ enum Problem {
     File { path: PathBuf, cause: std::io::Error },
     /// Lines of an input file that do not say what they should.
     Lines(Vec<Fault>),
-    /// The automaton itself.
+    /// The automaton for the benches.
     Automaton(fst::Error),
+    /// Two forms that the table cannot tell apart.
+    Alike(String, String),
 }
 
 /// One line that is wrong, and what to do.
@@ -232,6 +241,9 @@ impl fmt::Display for Problem {
                 write!(f, "{} to correct", faults.len())
             }
             Problem::Automaton(cause) => write!(f, "automaton: {cause}"),
+            Problem::Alike(one, other) => {
+                write!(f, "\"{one}\" and \"{other}\" have the same hash: change the hash of the table, and its version")
+            }
         }
     }
 }
@@ -463,9 +475,9 @@ impl Paradigm<'_> {
     }
 
     /// The bits of the entry's own form.
-    fn base_bits(self) -> u64 {
+    fn base_bits(self) -> u32 {
         let mut bits = 0;
-        let mut set = |condition: bool, bit: u64| bits |= if condition { bit } else { 0 };
+        let mut set = |condition: bool, bit: u32| bits |= if condition { bit } else { 0 };
         set(self.is_noun(), bit::NOUN);
         set(self.is_verb_stem(), bit::VERB);
         set(self.has(&[b"Vi"]), bit::VERB | bit::INFINITIVE);
@@ -479,7 +491,7 @@ impl Paradigm<'_> {
 }
 
 /// Past tense or participle: "liep", "gelopen".
-fn strong_bits(word: &str, entry: Paradigm<'_>) -> u64 {
+fn strong_bits(word: &str, entry: Paradigm<'_>) -> u32 {
     match entry.is_strong() {
         true if is_participle_shaped(word) => bit::PARTICIPLE,
         true => bit::VERB,
@@ -494,7 +506,7 @@ fn is_participle_shaped(word: &str) -> bool {
 }
 
 /// The bits of a form that a suffix made.
-fn suffix_bits(form: &Form, entry: Paradigm<'_>) -> u64 {
+fn suffix_bits(form: &Form, entry: Paradigm<'_>) -> u32 {
     let by_tag = match form.tag.as_str() {
         "NN1r" => bit::DIMINUTIVE,
         "NN2r" => bit::DIMINUTIVE | bit::PLURAL,
@@ -634,15 +646,15 @@ impl Table {
 /// Every form with its bits.
 #[derive(Default)]
 struct Lexicon {
-    bits: BTreeMap<String, u64>,
+    bits: BTreeMap<String, u32>,
 }
 
 impl Lexicon {
-    fn get(&self, key: &str) -> u64 {
+    fn get(&self, key: &str) -> u32 {
         self.bits.get(key).copied().unwrap_or(0)
     }
 
-    fn add(&mut self, form: &str, bits: u64) {
+    fn add(&mut self, form: &str, bits: u32) {
         let form = normalise(form);
         if is_key(&form) {
             *self.bits.entry(form.to_lowercase()).or_default() |= capital_bit(&form) | bits;
@@ -858,7 +870,7 @@ impl Lexicon {
     /// Gender: the own lists first, then diminutives, then suffixes, then the last part of a compound.
     fn decide_genders(&mut self, lists: &Lists) {
         let listed = listed_genders(lists);
-        let suffixes: Vec<(&str, u64)> = lists
+        let suffixes: Vec<(&str, u32)> = lists
             .class("suffix-de")
             .map(|suffix| (suffix, bit::DE))
             .chain(lists.class("suffix-het").map(|suffix| (suffix, bit::HET)))
@@ -884,13 +896,18 @@ impl Lexicon {
     }
 
     fn write(&self, out: &Path) -> Result<Summary, Problem> {
-        let mut builder = fst::MapBuilder::memory();
-        for (form, bits) in &self.bits {
-            builder.insert(form, *bits)?;
-        }
-        let bytes = builder.into_inner()?;
+        let words = self.bits.iter().map(|(form, bits)| (form.as_str(), *bits));
+        let bytes = write_words(words).map_err(|(one, other)| Problem::Alike(one, other))?;
         fs::write(out, &bytes).map_err(|cause| Problem::File { path: out.to_path_buf(), cause })?;
         Ok(Summary { out: out.to_path_buf(), forms: self.bits.len(), bytes: bytes.len() })
+    }
+
+    fn write_list(&self, out: &Path) -> Result<(), Problem> {
+        let mut builder = fst::MapBuilder::memory();
+        for (form, bits) in &self.bits {
+            builder.insert(form, u64::from(*bits))?;
+        }
+        fs::write(out, builder.into_inner()?).map_err(|cause| Problem::File { path: out.to_path_buf(), cause })
     }
 }
 
@@ -907,25 +924,25 @@ fn conflicts(lists: &Lists) -> Vec<Fault> {
         .collect()
 }
 
-fn listed_genders(lists: &Lists) -> HashMap<&str, u64> {
+fn listed_genders(lists: &Lists) -> HashMap<&str, u32> {
     [(&lists.het, bit::HET), (&lists.de, bit::DE), (&lists.both, bit::DE | bit::HET)]
         .into_iter()
         .flat_map(|(list, gender)| list.iter().map(move |listed| (listed.word.as_str(), gender)))
         .collect()
 }
 
-fn by_last_part(form: &str, listed: &HashMap<&str, u64>, lexicon: &Lexicon) -> Option<u64> {
+fn by_last_part(form: &str, listed: &HashMap<&str, u32>, lexicon: &Lexicon) -> Option<u32> {
     let opens = |first: &str| lexicon.get(first.trim_end_matches('-')) & bit::COMPOUND_FIRST != 0;
     // "voorkeurstaal" ends in "taal", and might end in "staal": two genders are none.
-    let genders: BTreeSet<u64> = parts(form)
+    let genders: BTreeSet<u32> = parts(form)
         .filter(|(first, last)| last.chars().count() >= GENDER_PART_MIN && opens(first))
         .filter_map(|(_, last)| listed.get(last).copied())
         .collect();
     (genders.len() == 1).then(|| genders.into_iter().next()).flatten()
 }
 
-fn by_suffix(form: &str, suffixes: &[(&str, u64)]) -> Option<u64> {
-    let fitting: BTreeSet<u64> = suffixes
+fn by_suffix(form: &str, suffixes: &[(&str, u32)]) -> Option<u32> {
+    let fitting: BTreeSet<u32> = suffixes
         .iter()
         .filter(|(suffix, _)| form.strip_suffix(suffix).is_some_and(|stem| stem.chars().count() >= PART_MIN))
         .map(|&(_, gender)| gender)
@@ -956,7 +973,7 @@ fn is_key(form: &str) -> bool {
 }
 
 /// Which of the three capitalisations a form has.
-fn capital_bit(form: &str) -> u64 {
+fn capital_bit(form: &str) -> u32 {
     if !form.chars().any(char::is_uppercase) {
         return bit::LOWER;
     }

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 use crate::random::Random;
 
-static LEXICON: &[u8] = include_bytes!("../../glossary/nl/lexicon.fst");
+static LEXICON: &[u8] = include_bytes!("lexicon.fst");
 const SEED: u64 = 11;
 /// Letters of a term, at least: shorter ones are no terms of anybody.
 const SHORTEST: usize = 5;

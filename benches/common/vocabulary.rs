@@ -9,7 +9,7 @@ use copydesk::glossary::{Class, ClassSet, Glossary, Status, TermHit, TermKind, W
 
 use crate::random::Random;
 
-static LEXICON: &[u8] = include_bytes!("../../glossary/nl/lexicon.fst");
+static LEXICON: &[u8] = include_bytes!("lexicon.fst");
 
 /// What one word may be put in the place of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

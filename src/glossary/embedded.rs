@@ -41,5 +41,5 @@ pub(super) fn compiled(lang: &str, profile: &str) -> Option<&'static [u8]> {
 
 /// The word list of a language.
 pub(super) fn lexicon(lang: &str) -> Option<&'static [u8]> {
-    GLOSSARIES.get_file(format!("{lang}/lexicon.fst")).map(include_dir::File::contents)
+    GLOSSARIES.get_file(format!("{lang}/lexicon.bin")).map(include_dir::File::contents)
 }

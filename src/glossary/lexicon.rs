@@ -1,11 +1,11 @@
-//! Is it a word? A language's word list, as an automaton that needs no loading.
+//! Is it a word? A language's word list, as a table that needs no loading.
 //!
 //! Keys are word forms in lower case with their diacritics; values are bits (see `examples/build_lexicon.rs`, which makes the
 //! file). Not a spell checker: it does not suggest, and an unknown word is no fault.
 
 use std::borrow::Cow;
 
-use fst::Map;
+use super::word_table::{BrokenTable, WordTable};
 
 /// What the lexicon knows of a form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,21 +72,23 @@ const LONGEST_COMPOUND: usize = 64;
 
 /// The word list of a language.
 pub struct Lexicon {
-    map: Map<Cow<'static, [u8]>>,
+    words: WordTable,
 }
 
 impl Lexicon {
-    /// Opens an automaton that is embedded or was read from a file.
-    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Lexicon, fst::Error> {
-        Ok(Lexicon { map: Map::new(bytes.into())? })
+    /// Opens a word list that is embedded or was read from a file.
+    ///
+    /// # Errors
+    /// The bytes are something else, or are cut.
+    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Lexicon, BrokenTable> {
+        Ok(Lexicon { words: WordTable::open(bytes.into())? })
     }
 
     /// What is known of `word`, whatever its capitals.
     pub fn flags(&self, word: &str) -> WordFlags {
         let is_normal = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'\'');
         let key = if word.bytes().all(is_normal) { Cow::Borrowed(word) } else { Cow::Owned(normalise(word)) };
-        // The file's bits are few; see `flags!`.
-        WordFlags(self.map.get(key.as_bytes()).unwrap_or(0) as u32)
+        WordFlags(self.words.get(key.as_bytes()))
     }
 
     /// What is known of two words, in lower case, written as one; nothing where that is longer than any word.
@@ -152,11 +154,11 @@ impl Lexicon {
     }
 
     pub fn len(&self) -> usize {
-        self.map.len()
+        self.words.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.map.is_empty()
+        self.len() == 0
     }
 }
 

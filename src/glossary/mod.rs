@@ -33,6 +33,7 @@ mod texts;
 mod traits;
 mod trie;
 mod verify;
+mod word_table;
 mod words;
 
 pub use class::{Class, ClassSet};
@@ -47,6 +48,7 @@ pub use load::load;
 pub use matcher::{Hits, PhraseHit, Rest, ScanMemory, TermHit};
 pub use start::Start;
 pub use stats::Stats;
+pub use word_table::{BrokenTable, MOST_FLAGS, write_words};
 pub use words::{WordCache, WordInfo};
 
 /// The profile that is taken where nobody chose one.
