@@ -42,6 +42,7 @@ classes! {
     CurrencyOfSign = "currency-of-sign": "The currencies of the signs, in their order.",
     CurrencyWord = "currency-word": "A currency.",
     Day = "day": "A day of the week.",
+    DativeParticiple = "dative-participle": "The participle of a verb with somebody to whom it is done, who may open the sentence.",
     DayPart = "day-part": "A part of the day.",
     Demonstrative = "demonstrative": "A demonstrative pronoun.",
     DetachedParticle = "detached-particle": "A particle that never follows what it belongs to.",

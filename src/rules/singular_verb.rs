@@ -35,6 +35,7 @@ pub(super) static RULE: Rule = Rule {
             text: "Daarom [[heeft]] de Verenigde Naties gezwegen.",
             fixed: Some("Daarom hebben de Verenigde Naties gezwegen."),
         },
+        Bad { text: "De deuren [[wordt]] geopend.", fixed: Some("De deuren worden geopend.") },
         Bad { text: "De ministers [[heeft]] gezwegen.", fixed: Some("De ministers hebben gezwegen.") },
         Bad {
             text: "De Europese leiders [[wil]] dat de brug open blijft.",
@@ -46,6 +47,7 @@ pub(super) static RULE: Rule = Rule {
         "De regering van de Verenigde Staten heeft gezwegen.",
         "De Verenigde Staten heeft hij nooit bezocht.",
         "De boeken heeft zij gelezen, de kranten heeft de raad niet gezien.",
+        "De leden werd gevraagd te zwijgen, en de bewoners is niets overkomen.",
         "De bewoners is gezegd dat zij thuis moeten blijven.",
         "De afgelopen jaren heeft in deze stad veel gesloten.",
         "De foto's heeft gisteren ook de raad gezien.",
@@ -163,7 +165,8 @@ fn is_predicate(context: &Context<'_>, verb: usize, is_name: bool) -> bool {
     // "De bewoners is gezegd dat": with "zijn" and "worden" they may be who was told.
     let may_be_told = context.is_any(verb, &[Class::PassiveSingular, Class::Copula]);
     if may_be_told {
-        return is_name && context.is(next, Class::Preposition) && !has_participle(context, next);
+        let is_led = is_name && context.is(next, Class::Preposition) && !has_participle(context, next);
+        return is_led || is_passive(context, next);
     }
     let opens_content = context.is(next, Class::Subordinator) && !context.is(next, Class::Determiner)
         || context.is(next, Class::ContentOpener);
@@ -171,6 +174,13 @@ fn is_predicate(context: &Context<'_>, verb: usize, is_name: bool) -> bool {
     let completes = (is_participle || flags.is_infinitive()) && !is_noun && !flags.is_inflected_adjective();
     let opens_object = context.is(next, Class::Article) && context.is(next, Class::Indefinite);
     opens_content || completes || is_name && (opens_object || context.is(next, Class::Preposition))
+}
+
+/// "De deuren wordt gesloten": of a verb that nobody is told, offered or spared with.
+fn is_passive(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    let is_noun = flags.is_singular() || flags.is_plural();
+    flags.is_participle() && !is_noun && !flags.is_inflected_adjective() && !context.is(i, Class::DativeParticiple)
 }
 
 /// "gezwegen": the lexicon has the form alone.
