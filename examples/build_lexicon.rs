@@ -55,7 +55,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use copydesk::glossary::write_words;
+use copydesk::glossary::{Unwritable, write_words};
 
 /// The bits of a value; see the table in the module's documentation.
 mod bit {
@@ -211,8 +211,8 @@ enum Problem {
     Lines(Vec<Fault>),
     /// The automaton for the benches.
     Automaton(fst::Error),
-    /// Two forms that the table cannot tell apart.
-    Alike(String, String),
+    /// The table.
+    Table(Unwritable),
 }
 
 /// One line that is wrong, and what to do.
@@ -241,9 +241,7 @@ impl fmt::Display for Problem {
                 write!(f, "{} to correct", faults.len())
             }
             Problem::Automaton(cause) => write!(f, "automaton: {cause}"),
-            Problem::Alike(one, other) => {
-                write!(f, "\"{one}\" and \"{other}\" have the same hash: change the hash of the table, and its version")
-            }
+            Problem::Table(cause) => write!(f, "{cause}"),
         }
     }
 }
@@ -897,7 +895,7 @@ impl Lexicon {
 
     fn write(&self, out: &Path) -> Result<Summary, Problem> {
         let words = self.bits.iter().map(|(form, bits)| (form.as_str(), *bits));
-        let bytes = write_words(words).map_err(|(one, other)| Problem::Alike(one, other))?;
+        let bytes = write_words(words).map_err(Problem::Table)?;
         fs::write(out, &bytes).map_err(|cause| Problem::File { path: out.to_path_buf(), cause })?;
         Ok(Summary { out: out.to_path_buf(), forms: self.bits.len(), bytes: bytes.len() })
     }

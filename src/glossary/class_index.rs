@@ -95,9 +95,24 @@ impl ClassIndex {
         self.words(to).get(at).map(String::as_str)
     }
 
+    /// The words of `class` that `word` begins with.
+    pub fn openings<'i>(&'i self, word: &'i str, class: Class) -> impl Iterator<Item = &'i str> {
+        // One byte tells most of them apart, and costs no call.
+        let first = word.as_bytes().first();
+        let words = self.words(class).iter().map(String::as_str);
+        words.filter(move |opening| opening.as_bytes().first() == first && word.starts_with(opening))
+    }
+
+    /// The words of `class` that `word` ends in.
+    pub fn endings<'i>(&'i self, word: &'i str, class: Class) -> impl Iterator<Item = &'i str> {
+        let last = word.as_bytes().last();
+        let words = self.words(class).iter().map(String::as_str);
+        words.filter(move |ending| ending.as_bytes().last() == last && word.ends_with(ending))
+    }
+
     /// Does `word` end in a word of `class`, with something before it?
     pub fn ends_in(&self, word: &str, class: Class) -> bool {
-        self.words(class).iter().any(|ending| word.len() > ending.len() && word.ends_with(ending.as_str()))
+        self.endings(word, class).any(|ending| word.len() > ending.len())
     }
 
     /// The classes of token `i` of `plain`.

@@ -87,8 +87,12 @@ impl Lexicon {
     /// What is known of `word`, whatever its capitals.
     pub fn flags(&self, word: &str) -> WordFlags {
         let is_normal = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'\'');
-        let key = if word.bytes().all(is_normal) { Cow::Borrowed(word) } else { Cow::Owned(normalise(word)) };
-        WordFlags(self.words.get(key.as_bytes()))
+        let flags = match self.words.get_small_letters(word.as_bytes()) {
+            Some(flags) => flags,
+            None if word.bytes().all(is_normal) => self.words.get(word.as_bytes()),
+            None => self.words.get(normalise(word).as_bytes()),
+        };
+        WordFlags(flags)
     }
 
     /// What is known of two words, in lower case, written as one; nothing where that is longer than any word.

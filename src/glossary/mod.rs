@@ -48,7 +48,7 @@ pub use load::load;
 pub use matcher::{Hits, PhraseHit, Rest, ScanMemory, TermHit};
 pub use start::Start;
 pub use stats::Stats;
-pub use word_table::{BrokenTable, MOST_FLAGS, write_words};
+pub use word_table::{BrokenTable, Unwritable, write_words};
 pub use words::{WordCache, WordInfo};
 
 /// The profile that is taken where nobody chose one.

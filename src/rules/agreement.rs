@@ -146,10 +146,6 @@ fn by_suffix(context: &Context<'_>, i: usize) -> Option<Gender> {
 /// Ends token `i` in a suffix of `class`, with a stem before it?
 pub(super) fn has_suffix(context: &Context<'_>, i: usize, class: Class) -> bool {
     let word = context.word(i);
-    context
-        .glossary
-        .classes()
-        .words(class)
-        .iter()
-        .any(|suffix| word.strip_suffix(suffix.as_str()).is_some_and(|stem| stem.chars().count() >= 4))
+    let mut suffixes = context.glossary.classes().endings(word, class);
+    suffixes.any(|suffix| word[..word.len() - suffix.len()].chars().count() >= 4)
 }

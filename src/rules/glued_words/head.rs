@@ -15,8 +15,8 @@ pub(super) fn head(glossary: &Glossary, lexicon: &Lexicon, word: &str, place: Pl
     }
     let classes = glossary.classes();
     let heads = classes.words(Class::GluedHead);
-    let found = heads.iter().map(String::as_str).filter(|head| {
-        let Some(rest) = word.strip_prefix(head) else { return false };
+    let found = classes.openings(word, Class::GluedHead).filter(|head| {
+        let rest = &word[head.len()..];
         let flags = compound_flags(lexicon, rest);
         let is_small = heads.iter().any(|other| other == rest);
         let class = classes.of_word(head);

@@ -13,8 +13,7 @@ const LONG_NAME: usize = 6;
 
 /// Where a small word at the end begins; the longest goes first.
 pub(super) fn tail(glossary: &Glossary, lexicon: &Lexicon, word: &str, place: Place) -> Option<usize> {
-    let tails = glossary.classes().words(Class::GluedTail);
-    let mut ends: Vec<&str> = tails.iter().map(String::as_str).filter(|tail| word.ends_with(tail)).collect();
+    let mut ends: Vec<&str> = glossary.classes().endings(word, Class::GluedTail).collect();
     ends.sort_by_key(|tail| std::cmp::Reverse(tail.len()));
     let found =
         ends.into_iter().find(|tail| holds(glossary, lexicon, &word[..word.len() - tail.len()], tail, place))?;
