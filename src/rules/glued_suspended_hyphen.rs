@@ -109,8 +109,8 @@ fn is_on_conjunction(context: &Context<'_>, i: usize) -> bool {
 /// "in -en uitvoer": the next word opens with a particle too, and its rest makes a word with the first.
 fn shares_rest(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> bool {
     let (first, word) = (context.word(i - 1).to_lowercase(), context.word(i + 1));
-    let particles = context.glossary.classes().words(Class::Preposition);
-    let mut rests = particles.iter().filter_map(|particle| word.strip_prefix(particle.as_str()));
+    let particles = context.glossary.classes().openings(word, Class::Preposition);
+    let mut rests = particles.map(|particle| &word[particle.len()..]);
     context.flags(i + 1).is_lower()
         && !context.flags(i + 1).is_function()
         && rests.any(|rest| !rest.is_empty() && lexicon.joined_flags(&first, rest).is_lower())

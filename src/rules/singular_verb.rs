@@ -185,8 +185,8 @@ fn is_passive(context: &Context<'_>, i: usize) -> bool {
 
 /// "gezwegen": the lexicon has the form alone.
 fn is_unlisted_participle(context: &Context<'_>, i: usize) -> bool {
-    let prefixes = context.glossary.classes().words(Class::ParticiplePrefix);
-    context.flags(i).has_no_kind() && prefixes.iter().any(|prefix| context.word(i).starts_with(prefix.as_str()))
+    let mut prefixes = context.glossary.classes().openings(context.word(i), Class::ParticiplePrefix);
+    context.flags(i).has_no_kind() && prefixes.next().is_some()
 }
 
 /// So far, in tokens, a participle may stand behind its auxiliary.

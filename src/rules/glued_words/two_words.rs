@@ -25,10 +25,7 @@ pub(super) fn two_words(glossary: &Glossary, lexicon: &Lexicon, word: &str, plac
 fn is_pair(glossary: &Glossary, lexicon: &Lexicon, first: &str, rest: &str) -> bool {
     let (one, two) = (lexicon.flags(first), lexicon.flags(rest));
     let has_infinitive_ending = |word: &str| glossary.classes().ends_in(word, Class::InfinitiveEnding);
-    let begins_participle = || {
-        let prefixes = glossary.classes().words(Class::ParticiplePrefix);
-        prefixes.iter().any(|prefix| rest.starts_with(prefix.as_str()))
-    };
+    let begins_participle = || glossary.classes().openings(rest, Class::ParticiplePrefix).next().is_some();
     let bends = one.is_inflected_adjective() || one.is_participle() && glossary.classes().ends_in(first, Class::Vowel);
     let describes = bends && !one.opens_compound() && !is_plural_of_action(glossary, rest);
     let is_infinitive = one.is_verb() && has_infinitive_ending(first) && !one.opens_compound();
@@ -44,8 +41,8 @@ fn is_pair(glossary: &Glossary, lexicon: &Lexicon, first: &str, rest: &str) -> b
 /// "completeringen": "ringen" is the plural of the suffix, and a letter of the stem.
 fn is_plural_of_action(glossary: &Glossary, rest: &str) -> bool {
     let classes = glossary.classes();
-    let stems = classes.words(Class::PluralEnding).iter().filter_map(|ending| rest.strip_suffix(ending.as_str()));
-    stems.into_iter().any(|stem| stem.len() <= SHORTEST && classes.ends_in(stem, Class::SuffixAbstract))
+    let mut stems = classes.endings(rest, Class::PluralEnding).map(|ending| &rest[..rest.len() - ending.len()]);
+    stems.any(|stem| stem.len() <= SHORTEST && classes.ends_in(stem, Class::SuffixAbstract))
 }
 
 /// "gebeurtenisvindt", "gebruikerstoewijzen": a noun and a verb that nobody joins to one.
