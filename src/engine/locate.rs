@@ -13,6 +13,7 @@ use crate::text::{Extent, File, LineIndex, Map, Plain, Span, Text};
 const EXCERPT: usize = 72;
 
 pub(super) struct Locator<'d> {
+    bytes: &'d [u8],
     decoded: &'d Decoded<'d>,
     lines: &'d OnceLock<LineIndex<'d>>,
     before: Extent,
@@ -25,8 +26,8 @@ impl<'d> Locator<'d> {
     /// `lines` is made when the first finding needs it, and shared by all who locate in the same file. What `input` asks of
     /// findings is told with each.
     pub(super) fn new(decoded: &'d Decoded<'d>, lines: &'d OnceLock<LineIndex<'d>>, input: &Input<'d>) -> Self {
-        let Input { before, written, without_patches, tracking, .. } = *input;
-        Locator { decoded, lines, before, written, without_patches, tracking }
+        let Input { bytes, before, written, without_patches, tracking, .. } = *input;
+        Locator { bytes, decoded, lines, before, written, without_patches, tracking }
     }
 
     pub(super) fn locate(&self, segment: &Segment<'_>, finding: Finding<Plain>) -> Located {
@@ -148,10 +149,8 @@ impl<'d> Locator<'d> {
     fn remedy(&self, segment: &Segment<'_>, fix: &Fix<Plain>) -> Option<Remedy> {
         let mut edits = self.text_edits(segment, fix).ok()?;
         edits.sort_by_key(|edit| edit.span);
-        let kept = edits
-            .windows(2)
-            .map(|pair| self.decoded.text.get(pair[0].span.end..pair[1].span.start).map(str::to_string));
-        let kept = kept.collect::<Option<Vec<String>>>()?;
+        let kept = edits.windows(2).map(|pair| self.kept(Span::new(pair[0].span.end, pair[1].span.start)));
+        let kept = kept.collect::<Option<Vec<String>>>();
         let file_edit = |edit: Edit<Text>| {
             let span = self.patch(&edit).ok()?.span;
             let place = |at: usize, byte: usize| Place { byte, ..self.place(at) };
@@ -160,6 +159,14 @@ impl<'d> Locator<'d> {
         };
         let edits = edits.into_iter().map(file_edit).collect::<Option<Vec<FileEdit>>>()?;
         (!edits.is_empty()).then(|| Remedy::new(edits, kept))
+    }
+
+    /// What stands in the file, if whoever writes it anew writes the same bytes: Shift_JIS has characters that are read and
+    /// never written, and Big5 some that are written in one of two ways.
+    fn kept(&self, span: Span<Text>) -> Option<String> {
+        let text = self.decoded.text.get(span.range())?;
+        let bytes = self.bytes.get(self.decoded.map.locate(span).range())?;
+        self.decoded.charset.encode(text).is_ok_and(|written| written == bytes).then(|| text.to_string())
     }
 
     /// The fix as the smallest edits of the file's text, escaped for where they stand.

@@ -15,8 +15,8 @@ pub struct Written {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remedy {
     pub edits: Vec<FileEdit>,
-    /// What stands between each edit and the next.
-    kept: Vec<String>,
+    /// What stands between each edit and the next, unless it cannot be written anew as it stands there.
+    kept: Option<Vec<String>>,
 }
 
 /// Puts other text in the place of a range of the file.
@@ -29,19 +29,16 @@ pub struct FileEdit {
 }
 
 impl Remedy {
-    pub(super) fn new(edits: Vec<FileEdit>, kept: Vec<String>) -> Self {
-        debug_assert_eq!(edits.len(), kept.len() + 1);
+    pub(super) fn new(edits: Vec<FileEdit>, kept: Option<Vec<String>>) -> Self {
+        debug_assert!(kept.as_ref().is_none_or(|kept| edits.len() == kept.len() + 1));
         Remedy { edits, kept }
     }
 
-    /// The same remedy as one edit, for formats that know no others. `None` where bytes that are no characters stand between the
-    /// edits: text cannot hold them.
+    /// The same remedy as one edit, for formats that know no others. `None` where bytes stand between the edits that text cannot
+    /// hold: they are no characters, or would be written in another way.
     pub fn joined(&self) -> Option<FileEdit> {
         let (first, last) = (self.edits.first()?, self.edits.last()?);
-        if self.kept.iter().any(|kept| kept.contains(char::REPLACEMENT_CHARACTER)) {
-            return None;
-        }
-        let kept = self.kept.iter().map(String::as_str).chain([""]);
+        let kept = self.kept.as_ref()?.iter().map(String::as_str).chain([""]);
         let text = self.edits.iter().zip(kept).flat_map(|(edit, kept)| [edit.text.as_str(), kept]).collect();
         Some(FileEdit { start: first.start, end: last.end, text })
     }
