@@ -4,7 +4,7 @@
 //! has two readings is no noun phrase here ("het vrijdag door de Senaat aangenomen voorstel" has none after "het").
 
 use super::Context;
-use crate::glossary::Class;
+use crate::glossary::{Class, WordFlags};
 use crate::text::Gap;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +102,12 @@ pub(super) fn takes_of_many(context: &Context<'_>, i: usize) -> bool {
         && context.gap(i).is_blank()
         && is_count(i - 2)
         && !(i > 2 && context.is(i - 3, Class::RWord))
+}
+
+/// A plural noun, and neither a verb, an adjective nor a small word besides.
+pub(super) fn is_only_plural(flags: WordFlags) -> bool {
+    let describes = flags.is_adjective() || flags.is_inflected_adjective();
+    flags.is_plural() && !flags.is_singular() && !flags.is_verb() && !flags.is_function() && !describes
 }
 
 /// The one gender of a singular noun, if it is sure.

@@ -32,6 +32,10 @@ pub(super) static RULE: Rule = Rule {
         Bad {
             text: "De [[minister -zo zei hij- wilde]] niet.", fixed: Some("De minister – zo zei hij – wilde niet.")
         },
+        Bad {
+            text: "De pro en de [[anti -zo heten zij- kwamen]].",
+            fixed: Some("De pro en de anti – zo heten zij – kwamen."),
+        },
     ],
     good: &[
         "Hij woont in de Azad-staat van Kasjmir en kent de GFig-lagen.",
@@ -122,9 +126,7 @@ fn in_phrase_compound(context: &Context<'_>, i: usize) -> bool {
 
 /// "Jansen-de Vries": a surname of two.
 fn is_surname(context: &Context<'_>, i: usize) -> bool {
-    let name_follows =
-        context.tokens.list.get(i + 1).is_some_and(|token| token.shape.starts_upper() && token.gap.is_blank());
-    context.token(i - 1).shape.starts_upper() && name_follows
+    context.token(i - 1).shape.starts_upper() && context.follows_with_capital(i + 1)
 }
 
 /// The token after the second dash of a pair.

@@ -119,6 +119,11 @@ impl<'a> Context<'a> {
         self.hits.term_at(i)
     }
 
+    /// Does a word with a capital stand at token `i`, with nothing but white space before it?
+    pub fn follows_with_capital(&self, i: usize) -> bool {
+        self.tokens.list.get(i).is_some_and(|token| token.shape.starts_upper() && token.gap.is_blank())
+    }
+
     /// Is token `i` a figure, or part of one ("30.000")?
     pub fn is_number(&self, i: usize) -> bool {
         self.tokens.list.get(i).is_some_and(|token| token.shape.is_number())

@@ -1,12 +1,14 @@
 //! Adjectives of Dutch with and without their ending, and the plurals of nouns, by the spelling rules and the lexicon.
 //!
 //! "grote" and "groot", "witte" and "wit", "lieve" and "lief", "brief" and "brieven": the rules propose, the lexicon decides, and
-//! a form is given only where exactly one is a word. Not for verbs, nor for nouns that change otherwise ("stad", "schip"). The source of the rules is the Leidraad of the Taalunie, part 3.
+//! a form is given only where exactly one is a word. Not for verbs, nor for nouns that change otherwise ("stad", "schip"). The
+//! source of the rules is the Leidraad of the Taalunie, part 3.
 
 use super::Context;
+use crate::glossary::Class;
 
 /// "grote" → "groot".
-pub(in crate::rules) fn without_ending(context: &Context<'_>, word: &str) -> Option<String> {
+pub(super) fn without_ending(context: &Context<'_>, word: &str) -> Option<String> {
     let stem = word.strip_suffix('e')?;
     only_one(bases(stem).filter(|form| {
         let flags = context.flags_of(form);
@@ -21,16 +23,15 @@ pub(super) fn with_ending(context: &Context<'_>, word: &str) -> Option<String> {
 
 /// "brief" → "brieven", "foto" → "foto's".
 pub(super) fn plural(context: &Context<'_>, noun: &str) -> Option<String> {
-    let with_s = [format!("{noun}s"), format!("{noun}'s")];
-    let with_n = [format!("{noun}n"), format!("{noun}ën"), format!("{noun}eren")];
-    let changed = [
-        noun.strip_suffix("heid").map(|stem| format!("{stem}heden")),
-        noun.strip_suffix("um").map(|stem| format!("{stem}a")),
-        noun.strip_suffix("icus").map(|stem| format!("{stem}ici")),
-    ];
+    let classes = context.glossary.classes();
+    let appended = classes.words(Class::AppendedPlural).iter().map(|ending| format!("{noun}{ending}"));
+    let exchanged = classes.endings(noun, Class::ExchangedSingular).filter_map(|ending| {
+        let plural = classes.partner(ending, Class::ExchangedSingular, Class::ExchangedPlural)?;
+        Some(format!("{}{plural}", &noun[..noun.len() - ending.len()]))
+    });
+    // "brieven": an adjective's ending, and one letter more.
     let with_en = inflected(noun).map(|form| format!("{form}n"));
-    let forms = with_s.into_iter().chain(with_n).chain(changed.into_iter().flatten()).chain(with_en);
-    only_one(forms.filter(|form| context.flags_of(form).is_plural()))
+    only_one(appended.chain(exchanged).chain(with_en).filter(|form| context.flags_of(form).is_plural()))
 }
 
 fn only_one(mut forms: impl Iterator<Item = String>) -> Option<String> {

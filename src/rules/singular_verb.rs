@@ -4,6 +4,7 @@
 //! must leave no room for another subject. Names that are plurals are data, since their countries are singular in English. Not for
 //! what stands behind a preposition ("De regering van de Verenigde Staten heeft").
 
+use super::agreement::is_only_plural;
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Fix, Severity};
 use crate::glossary::Class;
@@ -105,12 +106,8 @@ fn stands_before_name(context: &Context<'_>, verb: usize) -> bool {
             let describes = (article + 1..noun).all(|k| context.token(k).shape.starts_upper());
             let after = noun + 1;
             let goes_on = matches!(context.gap(after), Gap::Hyphen | Gap::SpaceHyphen | Gap::Apostrophe);
-            holds_together && describes && !is_capital(context, after) && !goes_on
+            holds_together && describes && !context.follows_with_capital(after) && !goes_on
         })
-}
-
-fn is_capital(context: &Context<'_>, i: usize) -> bool {
-    context.tokens.list.get(i).is_some_and(|token| token.shape.starts_upper() && token.gap.is_blank())
 }
 
 fn is_article(context: &Context<'_>, i: usize) -> bool {
@@ -123,10 +120,7 @@ fn is_plural_name(context: &Context<'_>, i: usize) -> bool {
 
 /// A plural and nothing else.
 fn is_plural(context: &Context<'_>, i: usize) -> bool {
-    let flags = context.flags(i);
-    let describes = flags.is_adjective() || flags.is_inflected_adjective();
-    let is_other = flags.is_singular() || flags.is_verb() || flags.is_function() || describes;
-    flags.is_plural() && !is_other && !context.token(i).shape.is_all_upper()
+    is_only_plural(context.flags(i)) && !context.token(i).shape.is_all_upper()
 }
 
 /// Does the phrase of `noun` open its sentence?

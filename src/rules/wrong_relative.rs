@@ -1,8 +1,8 @@
 //! "Die" behind a neuter noun, and "dat" behind a person: "Het bedrijf die de brug bouwt", "De man dat de brug bouwt".
 //!
 //! "Die" points at things too ("gaf het kind die bal"), so only a noun at the head of a sentence, or behind a preposition where what
-//! follows opens no noun, leaves one reading. Behind a noun of common gender "dat" opens clauses of content too ("de vraag dat", "zei de man dat"):
-//! only a person at the head of a sentence can have no such clause.
+//! follows opens no noun, leaves one reading. Behind a noun of common gender "dat" opens clauses of content too ("de vraag dat",
+//! "zei de man dat"): only a person at the head of a sentence can have no such clause.
 
 use super::agreement::{Gender, gender, is_noun, is_only_adjective};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};

@@ -1,6 +1,7 @@
 //! A name without its capital.
 //!
-//! The names of the glossary are judged here; [`unlisted`] knows those that only the lexicon has. Not for names that are words too.
+//! The names of the glossary are judged here; [`unlisted`] knows those that only the lexicon has. Not for names that are words
+//! too.
 
 mod unlisted;
 

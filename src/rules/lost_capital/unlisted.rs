@@ -121,9 +121,10 @@ fn ends_word(context: &Context<'_>, end: usize) -> bool {
 
 /// "inge schreven": with its neighbour it is a word, broken in two.
 fn is_half(context: &Context<'_>, i: usize) -> bool {
+    let lexicon = context.glossary.lexicon();
     let joins = |k: usize| {
         context.tokens.list.get(k).is_some_and(|token| token.shape.is_all_lower() && token.gap.is_blank())
-            && context.flags_of(&format!("{}{}", context.word(k - 1), context.word(k))).is_lower()
+            && lexicon.is_some_and(|lexicon| lexicon.joined_flags(context.word(k - 1), context.word(k)).is_lower())
     };
     joins(i) || joins(i + 1)
 }

@@ -9,7 +9,7 @@ use super::may_be_finite;
 use crate::fix::Severity;
 use crate::glossary::{Class, WordFlags};
 use crate::rules::Context;
-use crate::rules::agreement::{Gender, ends_phrase, gender, may_be_person, stands_bare};
+use crate::rules::agreement::{Gender, ends_phrase, gender, is_only_plural, may_be_person, stands_bare};
 use crate::text::Gap;
 
 /// Are tokens `i - 1`, a name or acronym, and `i`, a word in lower case, one compound, and how sure is it?
@@ -48,13 +48,7 @@ fn is_whole(context: &Context<'_>, i: usize) -> bool {
 /// A plural noun and nothing else.
 fn is_plural(context: &Context<'_>, i: usize) -> bool {
     let flags = context.flags(i);
-    let describes = flags.is_adjective() || flags.is_inflected_adjective() || flags.is_participle();
-    flags.is_plural()
-        && !flags.is_singular()
-        && !flags.is_verb()
-        && !flags.is_function()
-        && !describes
-        && !is_small(context, i)
+    is_only_plural(flags) && !flags.is_participle() && !is_small(context, i)
 }
 
 fn is_compound(context: &Context<'_>, i: usize) -> bool {
@@ -137,7 +131,7 @@ fn is_joined_before(context: &Context<'_>, i: usize) -> bool {
 
 /// "Hezbollah leider Nasrallah", at the head of a sentence, after a preposition or with a determiner.
 fn names_holder(context: &Context<'_>, i: usize) -> bool {
-    let holder = context.tokens.list.get(i + 1).is_some_and(|token| token.shape.starts_upper() && token.gap.is_blank());
+    let holder = context.follows_with_capital(i + 1);
     // "Former president Jansen": an English sentence has its titles there too.
     let first = name_start(context, i);
     let opens = context.token(first).opens_sentence && !context.has_any(&[Class::EnglishFunction, Class::EnglishNews]);
