@@ -111,8 +111,11 @@ impl Reader<'_, '_> {
         while lines.last().is_some_and(is_blank) {
             lines = &lines[..lines.len() - 1];
         }
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        let cue = Cue::new(self.text, first.start..last.end);
         // A single one may be a broken compound that goes on from the cue before.
         let is_dialogue = lines.iter().filter(|line| is_turn(&self.text[(*line).clone()])).count() > 1;
+        let mut at = first.start;
         for (number, line) in lines.iter().enumerate() {
             if is_dialogue && is_turn(&self.text[line.clone()]) {
                 self.flush();
@@ -120,10 +123,10 @@ impl Reader<'_, '_> {
             if !self.builder.is_empty() {
                 match number {
                     0 => self.builder.unwritten("\n", line.start),
-                    _ => self.builder.copy(lines[number - 1].end..line.start),
+                    _ => self.builder.copy(at..at.max(line.start)),
                 }
             }
-            self.line(line.clone());
+            at = self.line(at.max(line.start)..line.end, &cue);
         }
         self.cues += 1;
         if ends_sentence(self.builder.plain()) || self.cues >= MOST_CUES {
@@ -131,16 +134,21 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// One line, without its tags.
-    fn line(&mut self, line: Range<usize>) {
+    /// One line of a cue, without its tags, and where the next one begins: a tag may go on there.
+    ///
+    /// A tag may run over line ends (WebVTT, "cue text tokenizer"), so a repair that takes one away makes no tag of what was text.
+    fn line(&mut self, line: Range<usize>, cue: &Cue) -> usize {
         let mut at = line.start;
         while at < line.end {
             let rest = &self.text[at..line.end];
             let special = rest.find(['<', '{', '&']).unwrap_or(rest.len());
             self.builder.copy(at..at + special);
             at += special;
-            let rest = &rest[special..];
-            if let Some(len) = tag(rest) {
+            if at == line.end {
+                break;
+            }
+            let rest = &self.text[at..cue.end];
+            if let Some(len) = cue.tag(self.text, at) {
                 // Another voice says something else.
                 if rest.starts_with("<v ") {
                     self.flush();
@@ -154,11 +162,32 @@ impl Reader<'_, '_> {
                 at += c.len_utf8();
             }
         }
+        at.max(line.end)
     }
 
     fn flush(&mut self) {
         self.cues = 0;
         self.segments.extend(self.builder.finish(Role::Body, self.dialect.escapes, None));
+    }
+}
+
+/// Where a cue's text ends, and the last sign of each kind that may end a tag: after it nothing is a tag, and is not looked for.
+struct Cue {
+    end: usize,
+    last_angle: usize,
+    last_brace: usize,
+}
+
+impl Cue {
+    fn new(text: &str, range: Range<usize>) -> Self {
+        let last = |close: u8| memchr::memrchr(close, &text.as_bytes()[range.clone()]).map_or(0, |at| range.start + at);
+        Cue { end: range.end, last_angle: last(b'>'), last_brace: last(b'}') }
+    }
+
+    /// The length of the tag at `at`.
+    fn tag(&self, text: &str, at: usize) -> Option<usize> {
+        let last = if text.as_bytes()[at] == b'<' { self.last_angle } else { self.last_brace };
+        if at < last { tag(&text[at..=last]) } else { None }
     }
 }
 
@@ -219,6 +248,12 @@ mod tests {
         let text = "WEBVTT Titel\n\nNOTE\nniet --> dit\n\nSTYLE\n::cue {}\n\nintro\n00:01.000 --> 00:02.000 align:start\n<v Jan>Eén &amp; <b>twee</b>\n\n2\n00:03.000 --> 00:04.000\ndrie.\n<v Els>Vier";
         assert!((VTT.sniff)(text));
         assert_eq!(plains(&VTT, text), ["Eén & twee\ndrie.\n", "Vier"]);
+    }
+
+    #[test]
+    fn a_tag_runs_over_lines() {
+        let text = "WEBVTT\n\n00:01.000 --> 00:02.000\nEen <c.geel\n.vet>sterke</c> wind <b\n<i>\nuit {\\an8\nzee <w\n\n2\n00:03.000 --> 00:04.000\nen>";
+        assert_eq!(plains(&VTT, text), ["Een sterke wind \nuit {\\an8\nzee <w\nen>"]);
     }
 
     #[test]
