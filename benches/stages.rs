@@ -31,7 +31,7 @@ use copydesk::document::{self, FORMATS, ReadOptions};
 use copydesk::encoding::{self, Charset};
 use copydesk::engine::{Checker, FileRun, Input, Summary};
 use copydesk::fix::Applicability;
-use copydesk::glossary::{DEFAULT_PROFILE, Glossary, WordCache, WordInfo, builtin};
+use copydesk::glossary::{DEFAULT_PROFILE, Glossary, WordCache, Words, builtin};
 use copydesk::report::REPORTS;
 use copydesk::rules::{REGISTRY, Rule};
 use copydesk::session::{Options, Session};
@@ -100,12 +100,11 @@ fn tokens(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn look_up(bencher: Bencher<'_, '_>) {
     let tokens: Vec<(&str, Tokens)> = paragraphs().map(|paragraph| (paragraph, tokenise(paragraph))).collect();
-    let mut cache = WordCache::default();
+    let (mut cache, mut words) = (WordCache::default(), Words::default());
     bencher.counter(BytesCount::of_str(&**TEXT)).bench_local(|| {
         for (paragraph, tokens) in &tokens {
-            for i in 0..tokens.list.len() {
-                black_box(cache.of(&GLOSSARY, paragraph, tokens, i));
-            }
+            cache.fill(&mut words, &GLOSSARY, paragraph, tokens);
+            black_box(&words);
         }
     });
 }
@@ -115,16 +114,14 @@ fn glossary_scan(bencher: Bencher<'_, '_>) {
     let mut cache = WordCache::default();
     let mut known = |paragraph| {
         let tokens = tokenise(paragraph);
-        let infos: Vec<WordInfo> = (0..tokens.list.len()).map(|i| cache.of(&GLOSSARY, paragraph, &tokens, i)).collect();
-        let classes: Vec<_> = infos.iter().map(|info| info.classes).collect();
-        let starts: Vec<_> = infos.iter().map(|info| info.start).collect();
-        (paragraph, tokens, classes, starts)
+        let mut words = Words::default();
+        cache.fill(&mut words, &GLOSSARY, paragraph, &tokens);
+        (paragraph, tokens, words)
     };
     let paragraphs: Vec<_> = paragraphs().map(&mut known).collect();
     bencher.counter(BytesCount::of_str(&**TEXT)).bench_local(|| {
-        let scan = |(paragraph, tokens, classes, starts): &(&str, _, Vec<_>, Vec<_>)| {
-            GLOSSARY.scan(black_box(paragraph), tokens, classes, starts).terms.len()
-        };
+        let scan =
+            |(paragraph, tokens, words): &(&str, _, _)| GLOSSARY.scan(black_box(paragraph), tokens, words).terms.len();
         paragraphs.iter().map(scan).sum::<usize>()
     });
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use copydesk::glossary::{Entries, Glossary, WordCache, builtin_files, load};
+use copydesk::glossary::{Entries, Glossary, WordCache, Words, builtin_files, load};
 use copydesk::rules::REGISTRY;
 use copydesk::text::{Marked, Tokens, mark_sentences, tokenise};
 
@@ -111,11 +111,10 @@ impl Cutter<'_> {
     /// The words that others may take the place of.
     fn words(&mut self, plain: &str) -> Vec<(std::ops::Range<usize>, Kind)> {
         let mut tokens: Tokens = tokenise(plain);
-        let infos: Vec<_> = (0..tokens.list.len()).map(|i| self.cache.of(self.glossary, plain, &tokens, i)).collect();
-        let classes: Vec<_> = infos.iter().map(|info| info.classes).collect();
-        let starts: Vec<_> = infos.iter().map(|info| info.start).collect();
+        let mut known = Words::default();
+        self.cache.fill(&mut known, self.glossary, plain, &tokens);
         mark_sentences(plain, &mut tokens, |_, _| false);
-        let hits = self.glossary.scan(plain, &tokens, &classes, &starts);
+        let hits = self.glossary.scan(plain, &tokens, &known);
         let in_phrase = |i: usize| hits.phrases.iter().any(|hit| (hit.first..hit.end).contains(&i));
         let mut words = Vec::new();
         for hit in &hits.terms {
@@ -124,14 +123,14 @@ impl Cutter<'_> {
                 words.push((range, kind));
             }
         }
-        for (i, info) in infos.iter().enumerate() {
+        for (i, (flags, classes)) in known.flags.iter().zip(&known.classes).enumerate() {
             let range = tokens.list[i].span().range();
             let word = &plain[range.clone()];
             let stands_alone = hits.term_at(i).is_none() && !in_phrase(i) && word.chars().all(char::is_lowercase);
             let is_whole = !plain[range.end..].starts_with(['-', '’']) && !plain[..range.start].ends_with(['-', '’']);
             if stands_alone
                 && is_whole
-                && let Some(kind) = Kind::of_word(word, info.flags, info.classes)
+                && let Some(kind) = Kind::of_word(word, *flags, *classes)
             {
                 words.push((range, kind));
             }

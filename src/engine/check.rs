@@ -17,7 +17,7 @@ use crate::encoding::{self, Decoded};
 use crate::fix::Severity;
 use crate::glossary::Glossary;
 use crate::rules::{Check, Context, DocumentContext, DocumentSink, Finding, Rule, Sink};
-use crate::text::{LineIndex, Plain, Span, Text, mark_sentences};
+use crate::text::{LineIndex, Plain, Span, Text};
 
 impl Checker {
     /// Everything the rules find in a file.
@@ -127,6 +127,11 @@ impl Checker {
     }
 }
 
+/// The segments that are judged together: more of them would not fit the cache that their words are to stay in.
+const BATCH_SEGMENTS: usize = 16;
+/// A batch with so many words is full.
+const BATCH_WORDS: usize = 512;
+
 /// What was found in a part of a file.
 struct Part<'d> {
     words: usize,
@@ -171,58 +176,101 @@ struct Run<'r> {
 }
 
 impl<'r> Run<'r> {
+    /// The language of a segment, if anybody speaks it.
     fn language(&self, segment: &Segment<'_>) -> Option<&'r Language> {
-        self.checker.language(segment.lang.as_deref().unwrap_or(self.input.lang))
+        self.checker.language(self.lang(segment))
     }
 
     fn segments(&mut self, segments: &[Segment<'_>]) {
-        for (number, segment) in segments.iter().enumerate() {
-            match self.language(segment) {
-                Some(language) => self.segment(number, segment, language),
-                None => self.scratch.outline.add_unread(),
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let mut rest = segments;
+        while let Some(first) = rest.first() {
+            let number = segments.len() - rest.len();
+            let judged = match self.language(first) {
+                Some(language) => self.batch(rest, number, language, &mut scratch),
+                None => {
+                    scratch.outline.add_unread();
+                    1
+                }
+            };
+            rest = &rest[judged..];
+        }
+        self.scratch = scratch;
+    }
+
+    /// Judges the first of `segments`, the first of which has `number`: each rule goes through all of them before the next one
+    /// does, for the code of all rules does not fit the processor's nearest cache. How many they were.
+    fn batch(
+        &mut self,
+        segments: &[Segment<'_>],
+        number: usize,
+        language: &'r Language,
+        scratch: &mut Scratch,
+    ) -> usize {
+        let glossary = &*language.glossary;
+        let Scratch { batch, outline, caches } = scratch;
+        let cache = caches.of(glossary.lang());
+        let (mut count, mut words) = (0, 0);
+        for segment in segments {
+            let is_spoken = self.language(segment).is_some_and(|spoken| std::ptr::eq(spoken, language));
+            if !is_spoken || count == BATCH_SEGMENTS || words >= BATCH_WORDS {
+                break;
+            }
+            let ready = batch.at(count);
+            ready.fill(&segment.plain, glossary, cache);
+            keep_in_scope(&mut ready.scan.hits, glossary, segment, self.lang(segment));
+            ready.malformed = self.malformed(segment);
+            words += ready.tokens.list.len();
+            count += 1;
+        }
+        self.words += words;
+        let ready = batch.first(count);
+        let mut judged: Vec<(Context<'_>, &mut Vec<Finding<Plain>>)> = ready
+            .iter_mut()
+            .zip(segments)
+            .map(|(ready, segment)| ready.context(segment, glossary, &cache.memo))
+            .collect();
+        self.judge(&mut judged, language);
+        if self.has_document_rules {
+            judged.iter().for_each(|(context, _)| outline.add(context));
+        }
+        for (at, (_, findings)) in judged.into_iter().enumerate() {
+            self.found.extend(findings.drain(..).map(|finding| (number + at, finding)));
+        }
+        count
+    }
+
+    /// Adds what the rules find in each of these segments, or found in the same one before.
+    fn judge(&self, segments: &mut [(Context<'_>, &mut Vec<Finding<Plain>>)], language: &Language) {
+        let recall = self.recall;
+        let key = |context: &Context<'_>| {
+            context.malformed.is_empty().then(|| Key::of(context.segment, self.lang(context.segment)))
+        };
+        let mut new = Vec::new();
+        for (context, findings) in segments {
+            let recalled = recall.and_then(|recall| recall.found(key(context)?));
+            match recalled {
+                Some(found) => findings.extend(found),
+                None => new.push((&*context, findings)),
+            }
+        }
+        for check in &language.checks {
+            for (context, findings) in &mut new {
+                check(context, &mut Sink::new(findings));
+            }
+        }
+        if let Some(recall) = recall {
+            for (context, findings) in new {
+                if let Some(key) = key(context) {
+                    recall.keep(key, findings);
+                }
             }
         }
     }
 
-    fn segment(&mut self, number: usize, segment: &Segment<'_>, language: &Language) {
-        let (plain, glossary) = (&*segment.plain, &*language.glossary);
-        let mut scratch = std::mem::take(&mut self.scratch);
-        scratch.fill(plain, glossary);
-        let Scratch { tokens, words, scan, findings, outline, caches } = &mut scratch;
-        let memo = &caches.of(glossary.lang()).memo;
-        mark_sentences(plain, tokens, |_, i| words.classes[i].has(crate::glossary::Class::Abbreviation));
-        self.words += tokens.list.len();
-        glossary.scan_in(scan, plain, tokens, &words.classes, &words.starts);
-        let hits = &mut scan.hits;
-        let lang = segment.lang.as_deref().unwrap_or(self.input.lang);
-        keep_in_scope(hits, glossary, segment, lang);
-        let malformed = self.malformed(segment);
-        let context = Context {
-            segment,
-            plain,
-            tokens,
-            classes: &words.classes,
-            word_flags: &words.flags,
-            occurring: words.occurring,
-            echoes: words.echoes,
-            memo,
-            hits,
-            glossary,
-            malformed: &malformed,
-        };
-        let judge = |findings: &mut Vec<Finding<Plain>>| {
-            let mut sink = Sink::new(findings);
-            language.checks.iter().for_each(|check| check(&context, &mut sink));
-        };
-        match self.recall.filter(|_| malformed.is_empty()) {
-            Some(recall) => recall.judge(Key::of(segment, lang), findings, judge),
-            None => judge(findings),
-        }
-        if self.has_document_rules {
-            outline.add(&context);
-        }
-        self.found.extend(findings.drain(..).map(|finding| (number, finding)));
-        self.scratch = scratch;
+    /// The language of a segment, as a tag.
+    fn lang<'s>(&'s self, segment: &'s Segment<'_>) -> &'s str {
+        segment.lang.as_deref().unwrap_or(self.input.lang)
     }
 
     /// The rules that look at whole articles.

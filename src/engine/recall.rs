@@ -4,7 +4,7 @@
 //! before. Not for rules that look at a whole article, and not from file to file.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
@@ -36,19 +36,17 @@ fn number(known: impl Hash, mut hasher: impl Hasher) -> u64 {
 }
 
 impl Recall {
-    /// Adds what is in a paragraph to `findings`: by `judge` where it is new, else from before.
-    pub(super) fn judge(
-        &self,
-        key: Key,
-        findings: &mut Vec<Finding<Plain>>,
-        judge: impl FnOnce(&mut Vec<Finding<Plain>>),
-    ) {
-        let known = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known().get(&key) {
-            return findings.extend_from_slice(found);
-        }
-        let first = findings.len();
-        judge(findings);
-        known().insert(key, findings[first..].into());
+    /// What was found in a paragraph that was judged before.
+    pub(super) fn found(&self, key: Key) -> Option<Vec<Finding<Plain>>> {
+        self.known().get(&key).map(|found| found.to_vec())
+    }
+
+    /// Notes what was found in a paragraph.
+    pub(super) fn keep(&self, key: Key, found: &[Finding<Plain>]) {
+        self.known().insert(key, found.into());
+    }
+
+    fn known(&self) -> MutexGuard<'_, FxHashMap<Key, Box<[Finding<Plain>]>>> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

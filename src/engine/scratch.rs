@@ -2,34 +2,49 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::glossary::{ClassSet, Glossary, ScanMemory, Start, WordCache, WordFlags};
-use crate::rules::{Finding, Memo, Outline};
-use crate::text::{Echoes, Plain, Tokens};
+use crate::document::Segment;
+use crate::glossary::{Class, Glossary, ScanMemory, WordCache, Words};
+use crate::rules::{Context, Finding, Memo, Outline};
+use crate::text::{Echoes, Plain, Span, Tokens, mark_sentences};
 
 /// What one check works in.
 #[derive(Default)]
 pub(super) struct Scratch {
-    pub(super) tokens: Tokens,
-    pub(super) words: Words,
-    pub(super) scan: ScanMemory,
-    pub(super) findings: Vec<Finding<Plain>>,
+    pub(super) batch: Batch,
     pub(super) outline: Outline,
     pub(super) caches: Caches,
 }
 
-/// What is known of each token of a segment.
+/// Segments that are judged together.
 #[derive(Default)]
-pub(super) struct Words {
-    pub(super) classes: Vec<ClassSet>,
-    pub(super) flags: Vec<WordFlags>,
-    /// Where to look for entries of the glossary that begin there.
-    pub(super) starts: Vec<Start>,
-    /// The classes that occur at all.
-    pub(super) occurring: ClassSet,
-    pub(super) echoes: Echoes,
-    /// A number for each token's key.
-    keys: Vec<u32>,
+pub(super) struct Batch(Vec<Ready>);
+
+impl Batch {
+    /// The place of segment `at`; those before it were asked for before.
+    pub(super) fn at(&mut self, at: usize) -> &mut Ready {
+        if at == self.0.len() {
+            self.0.push(Ready::default());
+        }
+        &mut self.0[at]
+    }
+
+    /// The first `count` segments.
+    pub(super) fn first(&mut self, count: usize) -> &mut [Ready] {
+        &mut self.0[..count]
+    }
+}
+
+/// A segment made ready for the rules, and what they find in it.
+#[derive(Default)]
+pub(super) struct Ready {
+    pub(super) tokens: Tokens,
+    words: Words,
+    echoes: Echoes,
+    /// Memory for `echoes`.
     pairs: Vec<u32>,
+    pub(super) scan: ScanMemory,
+    pub(super) malformed: Vec<Span<Plain>>,
+    findings: Vec<Finding<Plain>>,
 }
 
 /// What is remembered of the words of a language.
@@ -54,26 +69,39 @@ impl Caches {
     }
 }
 
-impl Scratch {
-    /// Tokenises `plain` and looks its words up.
-    pub(super) fn fill(&mut self, plain: &str, glossary: &Glossary) {
-        self.tokens.fill(plain);
-        let words = &mut self.words;
-        words.classes.clear();
-        words.flags.clear();
-        words.starts.clear();
-        words.keys.clear();
-        words.occurring = ClassSet::default();
-        let cache = &mut self.caches.of(glossary.lang()).words;
-        for i in 0..self.tokens.list.len() {
-            let info = cache.of(glossary, plain, &self.tokens, i);
-            words.occurring.join(info.classes);
-            words.classes.push(info.classes);
-            words.flags.push(info.flags);
-            words.starts.push(info.start);
-            words.keys.push(info.key);
-        }
-        words.echoes = Echoes::of(&words.keys, &mut words.pairs);
+impl Ready {
+    /// Tokenises `plain`, looks its words up and scans it for entries of the glossary.
+    pub(super) fn fill(&mut self, plain: &str, glossary: &Glossary, cache: &mut Cache) {
+        let Ready { tokens, words, scan, .. } = self;
+        tokens.fill(plain);
+        cache.words.fill(words, glossary, plain, tokens);
+        self.echoes = Echoes::of(&words.keys, &mut self.pairs);
+        mark_sentences(plain, tokens, |_, i| words.classes[i].has(Class::Abbreviation));
+        glossary.scan_in(scan, plain, tokens, words);
+    }
+
+    /// What a rule sees of `segment`, which was filled in here, and where its findings go.
+    pub(super) fn context<'a>(
+        &'a mut self,
+        segment: &'a Segment<'a>,
+        glossary: &'a Glossary,
+        memo: &'a Memo,
+    ) -> (Context<'a>, &'a mut Vec<Finding<Plain>>) {
+        let Ready { tokens, words, echoes, scan, malformed, findings, .. } = self;
+        let context = Context {
+            segment,
+            plain: &segment.plain,
+            tokens,
+            classes: &words.classes,
+            word_flags: &words.flags,
+            occurring: words.occurring,
+            echoes: *echoes,
+            memo,
+            hits: &scan.hits,
+            glossary,
+            malformed,
+        };
+        (context, findings)
     }
 }
 

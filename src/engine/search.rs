@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
-use super::scratch::Scratch;
+use super::scratch::{Cache, Ready};
 use super::{Checker, Input, Located};
 use crate::glossary::{Content, Entry, Glossary, Status, Term};
 use crate::text::{fold, nearest};
@@ -57,9 +57,9 @@ impl Checker {
 
 /// The entries that a scan of `word` finds, then those that have it as a form or a word of their pattern.
 fn known<'g>(glossary: &'g Glossary, word: &str) -> Vec<Known<'g>> {
-    let mut scratch = Scratch::default();
-    scratch.fill(word, glossary);
-    let hits = glossary.scan(word, &scratch.tokens, &scratch.words.classes, &scratch.words.starts);
+    let mut ready = Ready::default();
+    ready.fill(word, glossary, &mut Cache::default());
+    let hits = &ready.scan.hits;
     let key = fold::skeleton(word);
     let terms = hits.terms.iter().filter(|hit| hit.status != Status::Shield);
     let terms = terms.map(|hit| Known { entry: glossary.entry(hit.entry), status: Some(hit.status) });

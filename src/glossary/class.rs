@@ -154,7 +154,7 @@ classes! {
 }
 
 /// The classes of one word, as bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ClassSet([u64; BLOCKS]);
 
 /// Of 64 classes each.

@@ -237,7 +237,7 @@ impl Builder {
 #[cfg(test)]
 mod tests {
     use super::super::class::ROOM;
-    use super::super::{Origin, SourceFile, WordCache, build};
+    use super::super::{Origin, SourceFile, WordCache, Words, build};
     use super::*;
     use crate::text::tokenise;
 
@@ -257,11 +257,9 @@ mod tests {
             build("nl", "default", false, vec![desk(ROOM)]).unwrap_or_else(|mistakes| panic!("{mistakes:?}"));
         let hits = |text: &str| {
             let tokens = tokenise(text);
-            let mut cache = WordCache::default();
-            let words: Vec<_> = (0..tokens.list.len()).map(|i| cache.of(&glossary, text, &tokens, i)).collect();
-            let classes: Vec<_> = words.iter().map(|word| word.classes).collect();
-            let starts: Vec<_> = words.iter().map(|word| word.start).collect();
-            glossary.scan(text, &tokens, &classes, &starts).phrases.len()
+            let mut words = Words::default();
+            WordCache::default().fill(&mut words, &glossary, text, &tokens);
+            glossary.scan(text, &tokens, &words).phrases.len()
         };
         assert_eq!(hits(&format!("Ik kies woord{}.", ROOM - 1)), 1);
         assert_eq!(hits("Ik kies woord0."), 0, "another class");

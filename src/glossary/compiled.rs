@@ -20,7 +20,7 @@ use super::trie::Trie;
 use crate::text::fold;
 
 /// Is this form of a term to be used?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// A context in which a variant stays as it is ("Dynamo Kiev").
     Shield,

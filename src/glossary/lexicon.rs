@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::word_table::{BrokenTable, WordTable};
 
 /// What the lexicon knows of a form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct WordFlags(u32);
 
 macro_rules! flags {

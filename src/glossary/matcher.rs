@@ -5,13 +5,13 @@
 //! other's way. Not for deciding what is a fault: hits say what stands there, rules judge.
 
 use super::Class;
-use super::class::ClassSet;
 use super::compiled::{Glossary, Status, Use};
 use super::damage::{Damage, compare};
 use super::entry::*;
 use super::pattern::{Caught, Part, Subject};
-use super::start::{Lone, Start};
+use super::start::Lone;
 use super::traits::Traits;
+use super::words::Words;
 use crate::fix::{Edit, Fix};
 use crate::text::{Plain, Span, Tokens, case, fold};
 
@@ -93,34 +93,26 @@ pub struct ScanMemory {
 }
 
 impl Glossary {
-    /// Everything that stands in `plain`. `classes` are those of its tokens.
-    /// `starts` says where to look for entries that begin there (see [`super::WordInfo`]).
-    pub fn scan(&self, plain: &str, tokens: &Tokens, classes: &[ClassSet], starts: &[Start]) -> Hits {
+    /// Everything that stands in `plain`, whose tokens are `words`.
+    pub fn scan(&self, plain: &str, tokens: &Tokens, words: &Words) -> Hits {
         let mut memory = ScanMemory::default();
-        self.scan_in(&mut memory, plain, tokens, classes, starts);
+        self.scan_in(&mut memory, plain, tokens, words);
         memory.hits
     }
 
     /// The same, with what is found in `memory`.
-    pub fn scan_in(
-        &self,
-        memory: &mut ScanMemory,
-        plain: &str,
-        tokens: &Tokens,
-        classes: &[ClassSet],
-        starts: &[Start],
-    ) {
+    pub fn scan_in(&self, memory: &mut ScanMemory, plain: &str, tokens: &Tokens, words: &Words) {
         let ScanMemory { hits, candidates } = memory;
         hits.clear();
         let mut scan = Scan {
             glossary: self,
             plain,
-            subject: Subject { plain, tokens, classes, number_word: self.number_word },
+            subject: Subject { plain, tokens, classes: &words.classes, number_word: self.number_word },
             hits,
             candidates,
         };
         let mut free = 0;
-        for (i, start) in starts.iter().enumerate().filter(|(_, start)| !start.is_nowhere()) {
+        for (i, start) in words.starts.iter().enumerate().filter(|(_, start)| !start.is_nowhere()) {
             if !self.goes_on(*start, tokens, i) {
                 if let Some(key) = start.anchor() {
                     scan.phrases_of(i, i + 1, key);

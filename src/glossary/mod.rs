@@ -49,7 +49,7 @@ pub use matcher::{Hits, PhraseHit, Rest, ScanMemory, TermHit};
 pub use start::Start;
 pub use stats::Stats;
 pub use word_table::{BrokenTable, Unwritable, write_words};
-pub use words::{WordCache, WordInfo};
+pub use words::{WordCache, Words};
 
 /// The profile that is taken where nobody chose one.
 pub const DEFAULT_PROFILE: &str = "default";

@@ -11,7 +11,7 @@ use super::trie::{After, Bytes};
 use crate::text::Tokens;
 
 /// Where a search for entries begins that may begin with a word.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Start {
     /// The state of the trie after the word, or the place in its tails with [`IN_TAIL`]; see the constants.
     state: u32,
@@ -196,7 +196,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::super::{Class, SourceFile, WordCache, build};
+    use super::super::{Class, SourceFile, WordCache, Words, build};
     use super::*;
 
     const DESK: &str = r#"
@@ -240,11 +240,10 @@ pattern = "groot … huis"
     fn hits(text: &str, start: impl Fn(usize, Start) -> Start) -> String {
         let mut tokens = Tokens::default();
         tokens.fill(text);
-        let mut cache = WordCache::default();
-        let infos: Vec<_> = (0..tokens.list.len()).map(|i| cache.of(&GLOSSARY, text, &tokens, i)).collect();
-        let classes: Vec<_> = infos.iter().map(|info| info.classes).collect();
-        let starts: Vec<_> = infos.iter().enumerate().map(|(i, info)| start(i, info.start)).collect();
-        format!("{:?}", GLOSSARY.scan(text, &tokens, &classes, &starts))
+        let mut words = Words::default();
+        WordCache::default().fill(&mut words, &GLOSSARY, text, &tokens);
+        words.starts = words.starts.iter().enumerate().map(|(i, known)| start(i, *known)).collect();
+        format!("{:?}", GLOSSARY.scan(text, &tokens, &words))
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(super) enum After {
 }
 
 /// A set of bytes, of which all but the small Latin letters count as one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct Bytes(u32);
 
 impl Bytes {

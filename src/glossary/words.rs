@@ -13,15 +13,32 @@ use super::lexicon::WordFlags;
 use super::start::Start;
 use crate::text::Tokens;
 
-/// The classes of a word and what the lexicon knows of it.
+/// What is known of each token of a text.
+#[derive(Debug, Default)]
+pub struct Words {
+    pub classes: Vec<ClassSet>,
+    pub flags: Vec<WordFlags>,
+    /// Where to look for entries of the glossary that begin there.
+    pub starts: Vec<Start>,
+    /// A number for each token that those with one key share.
+    pub keys: Vec<u32>,
+    /// The classes that occur at all.
+    pub occurring: ClassSet,
+}
+
+/// The classes of a word, what the lexicon knows of it, and where to look for entries that begin with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct WordInfo {
+    classes: ClassSet,
+    flags: WordFlags,
+    start: Start,
+}
+
+/// A word that was seen: the place of what is known of it, which many words share, and the number of its key.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct WordInfo {
-    pub classes: ClassSet,
-    pub flags: WordFlags,
-    /// Where to look for entries of the glossary that begin with this word.
-    pub start: Start,
-    /// A number that words with one key share.
-    pub key: u32,
+struct Known {
+    info: u32,
+    key: u32,
 }
 
 /// When so many words are known, a text is hostile or endless: the cache begins anew, so memory stays bounded.
@@ -30,48 +47,91 @@ const MOST_WORDS: usize = 1 << 17;
 const SHORT: usize = 15;
 /// A longer word is seldom seen twice, in bytes.
 const LONGEST_WORD: usize = 48;
+/// So many tokens are found before what is known of them is fetched: the processor waits for memory once for several of them.
+const TOGETHER: usize = 32;
 
 /// The words of one glossary that were seen so far.
+///
+/// A hundred thousand words do not fit the processor's cache, so little is kept for each.
 #[derive(Debug, Default)]
 pub struct WordCache {
-    short: FxHashMap<u128, WordInfo>,
-    long: FxHashMap<Box<str>, WordInfo>,
+    short: FxHashMap<u128, Known>,
+    long: FxHashMap<Box<str>, Known>,
+    infos: Vec<WordInfo>,
+    /// The place of each in `infos`.
+    places: FxHashMap<WordInfo, u32>,
 }
 
 impl WordCache {
-    /// What `glossary` knows of token `i` of `plain`. A cache serves one glossary.
-    pub fn of(&mut self, glossary: &Glossary, plain: &str, tokens: &Tokens, i: usize) -> WordInfo {
+    /// Fills `words` with what `glossary` knows of the tokens of `plain`. A cache serves one glossary.
+    pub fn fill(&mut self, words: &mut Words, glossary: &Glossary, plain: &str, tokens: &Tokens) {
+        words.classes.clear();
+        words.flags.clear();
+        words.starts.clear();
+        words.keys.clear();
+        words.occurring = ClassSet::default();
+        let mut known = [Known::default(); TOGETHER];
+        for first in (0..tokens.list.len()).step_by(TOGETHER) {
+            self.make_room();
+            let count = TOGETHER.min(tokens.list.len() - first);
+            let known = &mut known[..count];
+            for (at, known) in known.iter_mut().enumerate() {
+                *known = self.find(glossary, plain, tokens, first + at);
+            }
+            let infos = known.iter().map(|known| &self.infos[known.info as usize]);
+            infos.clone().for_each(|info| words.occurring.join(info.classes));
+            words.classes.extend(infos.clone().map(|info| info.classes));
+            words.flags.extend(infos.clone().map(|info| info.flags));
+            words.starts.extend(infos.map(|info| info.start));
+            words.keys.extend(known.iter().map(|known| known.key));
+        }
+    }
+
+    fn find(&mut self, glossary: &Glossary, plain: &str, tokens: &Tokens, i: usize) -> Known {
         let span = tokens.list[i].span();
-        let word = &plain[span.range()];
         if span.len() <= SHORT {
             let packed = packed(plain.as_bytes(), span.start, span.len());
-            if let Some(info) = self.short.get(&packed) {
-                return *info;
+            if let Some(known) = self.short.get(&packed) {
+                return *known;
             }
-            let info = look_up(glossary, plain, tokens, i);
-            make_room(&mut self.short);
-            self.short.insert(packed, info);
-            return info;
+            let known = self.look_up(glossary, plain, tokens, i);
+            self.short.insert(packed, known);
+            return known;
         }
-        if let Some(info) = self.long.get(word) {
-            return *info;
+        let word = &plain[span.range()];
+        if let Some(known) = self.long.get(word) {
+            return *known;
         }
-        let info = look_up(glossary, plain, tokens, i);
+        let known = self.look_up(glossary, plain, tokens, i);
         if span.len() <= LONGEST_WORD {
-            make_room(&mut self.long);
-            self.long.insert(word.into(), info);
+            self.long.insert(word.into(), known);
         }
-        info
+        known
     }
-}
 
-fn look_up(glossary: &Glossary, plain: &str, tokens: &Tokens, i: usize) -> WordInfo {
-    let word = &plain[tokens.list[i].span().range()];
-    WordInfo {
-        classes: glossary.classes().of(plain, tokens, i),
-        flags: glossary.lexicon().map_or(WordFlags::default(), |lexicon| lexicon.flags(word)),
-        start: glossary.start(plain, tokens, i),
-        key: number(tokens.key(i)),
+    fn look_up(&mut self, glossary: &Glossary, plain: &str, tokens: &Tokens, i: usize) -> Known {
+        let word = &plain[tokens.list[i].span().range()];
+        let info = WordInfo {
+            classes: glossary.classes().of(plain, tokens, i),
+            flags: glossary.lexicon().map_or(WordFlags::default(), |lexicon| lexicon.flags(word)),
+            start: glossary.start(plain, tokens, i),
+        };
+        let infos = &mut self.infos;
+        let place = *self.places.entry(info).or_insert_with(|| {
+            infos.push(info);
+            infos.len() as u32 - 1
+        });
+        Known { info: place, key: number(tokens.key(i)) }
+    }
+
+    /// Forgets all where too much is known.
+    fn make_room(&mut self) {
+        if self.short.len().max(self.long.len()).max(self.infos.len()) >= MOST_WORDS {
+            self.short.clear();
+            self.long.clear();
+            self.infos.clear();
+            self.places.clear();
+        }
     }
 }
 
@@ -79,12 +139,6 @@ fn number(key: &[u8]) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write(key);
     (hasher.finish() >> 32) as u32
-}
-
-fn make_room<K>(known: &mut FxHashMap<K, WordInfo>) {
-    if known.len() >= MOST_WORDS {
-        known.clear();
-    }
 }
 
 /// The bytes of a short word and its length, as one number.
