@@ -31,7 +31,7 @@ struct Line {
 
 impl Line {
     fn is_blank(&self, text: &str) -> bool {
-        text[self.start..self.end].trim().is_empty()
+        text[self.start..self.end].chars().all(char::is_whitespace)
     }
 }
 
@@ -136,10 +136,13 @@ fn block(text: &str, lines: &[Line], first: usize, last: usize) -> Span<crate::t
 /// A headline is the first paragraph of a text: short, without a full stop, and not alone.
 fn role(text: &str, lines: &[Line], first: usize, last: usize) -> Role {
     let is_first = lines[..first].iter().all(|line| line.is_blank(text));
-    let has_more = lines[last..].iter().any(|line| !line.is_blank(text));
+    let has_more = || lines[last..].iter().any(|line| !line.is_blank(text));
+    if !is_first || !has_more() {
+        return Role::Body;
+    }
     let line = text[lines[first].start..lines[last - 1].end].trim();
     let is_short = line.len() <= 140 && !line.ends_with(['.', ':', ';', ',']);
-    if is_first && has_more && is_short { Role::Headline } else { Role::Body }
+    if is_short { Role::Headline } else { Role::Body }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What a rule sees: one segment, tokenised and looked up once for all rules.
 
+use std::borrow::Cow;
+
 use super::Memo;
 use crate::document::{Role, Segment};
 use crate::glossary::{Class, ClassSet, Glossary, Hits, TermHit, WordFlags};
@@ -42,6 +44,14 @@ impl<'a> Context<'a> {
     /// Token `i` as it is written.
     pub fn word(&self, i: usize) -> &'a str {
         &self.plain[self.token(i).span().range()]
+    }
+
+    /// Token `i` in small letters; copied only where it has others.
+    pub fn lower(&self, i: usize) -> Cow<'a, str> {
+        match self.token(i).shape.is_all_lower() {
+            true => Cow::Borrowed(self.word(i)),
+            false => Cow::Owned(self.word(i).to_lowercase()),
+        }
     }
 
     /// Token `i` without case and diacritics.
@@ -111,7 +121,7 @@ impl<'a> Context<'a> {
 
     /// Are tokens `i - 1` and `i` a pair that is right apart, though it makes one word?
     pub fn stays_apart(&self, i: usize) -> bool {
-        let pair = format!("{} {}", self.word(i - 1).to_lowercase(), self.word(i));
+        let pair = format!("{} {}", self.lower(i - 1), self.word(i));
         self.glossary.classes().words(Class::SplitStays).contains(&pair)
     }
 
@@ -152,10 +162,14 @@ impl<'a> Context<'a> {
     pub fn in_code(&self, span: Span<Plain>) -> bool {
         let before = window_before(self.plain, span.start).rsplit(char::is_whitespace).next().unwrap_or_default();
         let after = window_after(self.plain, span.end).split(char::is_whitespace).next().unwrap_or_default();
-        let around = &self.plain[span.start - before.len()..span.end + after.len()];
-        around.contains(['@', '\\', '=', '_', '#', '<', '>', '{', '}', '$', '%'])
-            || ["://", "www.", "--"].iter().any(|sign| around.contains(sign))
-            || around.starts_with('/')
+        let around = &self.plain.as_bytes()[span.start - before.len()..span.end + after.len()];
+        let is_sign =
+            |byte: &u8| matches!(byte, b'@' | b'\\' | b'=' | b'_' | b'#' | b'<' | b'>' | b'{' | b'}' | b'$' | b'%');
+        around.iter().any(is_sign)
+            || around.windows(2).any(|pair| pair == b"--")
+            || around.windows(3).any(|three| three == b"://")
+            || around.windows(4).any(|four| four == b"www.")
+            || around.starts_with(b"/")
     }
 }
 

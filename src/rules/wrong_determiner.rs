@@ -195,5 +195,5 @@ fn partner<'c>(context: &Context<'c>, i: usize, gender: Gender) -> Option<&'c st
         Gender::De => (Class::DeterminerHet, Class::DeterminerDe),
         Gender::Het => (Class::DeterminerDe, Class::DeterminerHet),
     };
-    context.glossary.classes().partner(&context.word(i).to_lowercase(), wrong, right)
+    context.glossary.classes().partner(&context.lower(i), wrong, right)
 }

@@ -246,27 +246,42 @@ impl Session {
         mut each: impl FnMut(FileRun) -> std::io::Result<()>,
     ) -> std::io::Result<Summary> {
         let mut summary = Summary::default();
-        for batch in found.chunks(BATCH) {
-            let outcomes: Vec<Outcome> = batch.par_iter().map(|file| self.check_file(file, progress)).collect();
-            for (file, outcome) in batch.iter().zip(outcomes) {
-                let (mut run, bytes) = match outcome {
-                    Outcome::Checked(run, bytes) => (run, bytes),
-                    Outcome::Skipped => {
-                        summary.skipped += 1;
-                        continue;
-                    }
-                    Outcome::Large(format) => {
-                        summary.join(&self.check_large(file, format, baseline, progress, &mut each)?);
-                        continue;
-                    }
-                };
-                if let Ok(checked) = &mut run.result {
-                    baseline.settle(checked);
+        let mut report = |(file, outcome): (&Found, Outcome)| -> std::io::Result<()> {
+            let (mut run, bytes) = match outcome {
+                Outcome::Checked(run, bytes) => (run, bytes),
+                Outcome::Skipped => {
+                    summary.skipped += 1;
+                    return Ok(());
                 }
-                summary.add(&run);
-                summary.bytes += bytes;
-                each(run)?;
+                Outcome::Large(format) => {
+                    summary.join(&self.check_large(file, format, baseline, progress, &mut each)?);
+                    return Ok(());
+                }
+            };
+            if let Ok(checked) = &mut run.result {
+                baseline.settle(checked);
             }
+            summary.add(&run);
+            summary.bytes += bytes;
+            each(run)
+        };
+        let check = |file| (file, self.check_file(file, progress));
+        let is_alone = rayon::current_num_threads() == 1;
+        let mut checked: Vec<(&Found, Outcome)> = Vec::new();
+        for batch in found.chunks(BATCH).chain([&[][..]]) {
+            let last = std::mem::take(&mut checked);
+            let report_last = || last.into_iter().try_for_each(&mut report);
+            let check_batch = || batch.par_iter().map(check).collect();
+            if is_alone {
+                report_last()?;
+                checked = check_batch();
+                continue;
+            }
+            // A report is written by one thread, so the next files are checked meanwhile.
+            rayon::in_place_scope(|scope| {
+                scope.spawn(|_| checked = check_batch());
+                report_last()
+            })?;
         }
         progress.finish();
         Ok(summary)

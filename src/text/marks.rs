@@ -3,7 +3,7 @@
 //! The set is filled while the text is cut into words, so asking costs nothing. It may answer yes where there is none (marks
 //! beyond ASCII share their places), never no where there is one. Not for finding a mark: look for it in the text.
 
-use super::fold::{self, Part};
+use super::fold::Part;
 
 /// The marks that occur in a text, other than letters, digits and the plain space.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,9 +41,11 @@ impl MarkSet {
         }
     }
 
-    /// May `mark` occur?
+    /// May `mark` occur? It is no letter.
     pub fn has(self, mark: char) -> bool {
-        self.0 & (1 << Self::place(mark, fold::part(mark))) != 0
+        // Whether a mark takes room is not asked: to look it up takes longer than to look for it.
+        let place = Self::place(mark, Part::Hard);
+        self.0 & (1 << place | 1 << Self::INVISIBLE) != 0
     }
 
     /// May one of `marks` occur?

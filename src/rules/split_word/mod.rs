@@ -9,8 +9,6 @@ mod pair;
 mod particle;
 mod phrase;
 
-use std::borrow::Cow;
-
 use pair::{Joined, Pair};
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
@@ -166,11 +164,7 @@ fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
     if pair.is_none() && !context.meets(i - 1, particle::PARTICLES) {
         return None;
     }
-    let one = match context.token(i - 1).shape.is_all_lower() {
-        true => Cow::Borrowed(context.word(i - 1)),
-        false => Cow::Owned(context.word(i - 1).to_lowercase()),
-    };
-    let two = context.word(i);
+    let (one, two) = (context.lower(i - 1), context.word(i));
     let by_pair = pair.and_then(|pair| {
         let joined = Joined::of(lexicon.joined_flags(&one, two));
         pair.proof(joined).or_else(|| pair.moved_link(lexicon, &one))
