@@ -133,6 +133,8 @@ classes! {
     SpeechVerb = "speech-verb": "A verb that introduces what somebody said.",
     SplitStays = "split-stays": "Two words that are right apart, though they make one.",
     Subordinator = "subordinator": "A subordinating conjunction.",
+    StrandedOpener = "stranded-opener": "A preposition that a stranded particle may end.",
+    StrandedParticle = "stranded-particle": "A particle that is a preposition without its word, too.",
     SuffixAbstract = "suffix-abstract": "A suffix of common gender that makes no persons.",
     SuffixDe = "suffix-de": "A noun suffix of common gender.",
     SuffixHet = "suffix-het": "A noun suffix of neuter gender.",

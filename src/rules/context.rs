@@ -148,7 +148,7 @@ impl<'a> Context<'a> {
         self.segment.map.locate(span).len() == span.len()
     }
 
-    /// Is `span` part of an address, path or code ("www.", "a@b", "x/y", "--flag")?
+    /// Is `span` part of an address, path or code ("www.", "a@b", "x/y", "--flag", "a::b")?
     pub fn in_code(&self, span: Span<Plain>) -> bool {
         let before = window_before(self.plain, span.start).rsplit(char::is_whitespace).next().unwrap_or_default();
         let after = window_after(self.plain, span.end).split(char::is_whitespace).next().unwrap_or_default();
@@ -156,6 +156,9 @@ impl<'a> Context<'a> {
         around.contains(['@', '\\', '=', '_', '#', '<', '>', '{', '}', '$', '%'])
             || ["://", "www.", "--"].iter().any(|sign| around.contains(sign))
             || around.starts_with('/')
+            || around.split_once("::").is_some_and(|(scope, name)| {
+                scope.ends_with(char::is_alphanumeric) && name.starts_with(char::is_alphanumeric)
+            })
     }
 }
 

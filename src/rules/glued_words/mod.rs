@@ -64,6 +64,7 @@ pub(super) static RULE: Rule = Rule {
         "De voorselectie viel in Steenbergen tegen.",
         "Onze programmeur leest het logboek met auditEvents uit.",
         "Zij wil een kleinere groep targeten.",
+        "Typ stty -tostop; de herverstuurde brief en de hersamengestelde raad.",
         "Een rustgevende wandeling, en de voorwaardenlijst is klaar.",
         "De handhavingen volgen op het triggerende signaal.",
         "De trein reed met een voorgekozen snelheid door.",
@@ -101,10 +102,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// No part of a name, term, address or compound with hyphens.
 fn stands_alone(context: &Context<'_>, i: usize) -> bool {
+    // "-tostop": the name of an option.
+    let is_option = context.gap(i) == Gap::SpaceHyphen;
     let joined =
         |at: usize| at > 0 && at < context.len() && matches!(context.gap_text(at), "-" | "'" | "’" | "." | "/" | "_");
     // A hyphen may stand before: "AD-accountsvia".
     context.term_at(i).is_none()
+        && !is_option
         && (!joined(i) || context.gap_text(i) == "-")
         && !joined(i + 1)
         && !context.is(i, Class::GluedLookalike)
@@ -131,10 +135,25 @@ fn second_word(glossary: &Glossary, lexicon: &Lexicon, word: &str, place: Place)
     if lower.len() != word.len() {
         return None;
     }
+    if is_prefixed(glossary, lexicon, &lower) {
+        return None;
+    }
     tail::tail(glossary, lexicon, &lower, place)
         .or_else(|| head::head(glossary, lexicon, &lower, place))
         .or_else(|| small_words::small_words(glossary, lexicon, &lower, place))
         .or_else(|| two_words::two_words(glossary, lexicon, &lower, place))
+}
+
+/// "herverstuurde", "hersamengestelde": a prefix before a verb or adjective, which the list does not have together.
+fn is_prefixed(glossary: &Glossary, lexicon: &Lexicon, word: &str) -> bool {
+    let mut prefixes = glossary.classes().openings(word, Class::UnstressedPrefix);
+    prefixes.any(|prefix| {
+        let rest = &word[prefix.len()..];
+        let flags = lexicon.flags(rest);
+        rest.len() > ENDING_TAKES
+            && flags.is_lower()
+            && (flags.is_verb() || flags.is_participle() || flags.is_inflected_adjective())
+    })
 }
 
 /// How the word is written, and what counts of the words around it.

@@ -48,7 +48,7 @@ pub(super) fn at(context: &Context<'_>, i: usize) -> Option<Unlisted> {
         return stands_in_dutch(context, i..end).then(|| Unlisted {
             tokens: i..end,
             right,
-            is_led: is_led(context, i),
+            is_led: is_led(context, i) && !opens_phrase(context, i..end),
         });
     }
     let is_article = i > 0 && context.is(i - 1, Class::Article) && !context.is(i - 1, Class::Indefinite);
@@ -92,6 +92,15 @@ fn is_acronym(context: &Context<'_>, i: usize) -> bool {
 
 fn is_led(context: &Context<'_>, i: usize) -> bool {
     context.gap(i).is_blank() && context.meets(i - 1, LEADS)
+}
+
+/// "een debian archief": the article belongs to a noun behind the name, which may be that of a program or a file.
+fn opens_phrase(context: &Context<'_>, name: Range<usize>) -> bool {
+    let noun = context.flags(name.end);
+    context.is(name.start - 1, Class::Article)
+        && context.gap(name.end).is_blank()
+        && (noun.is_singular() || noun.is_plural())
+        && !noun.is_function()
 }
 
 /// Is it a word of a Dutch sentence with capitals, and no part of a name, an address or something literal?

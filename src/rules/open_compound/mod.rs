@@ -5,7 +5,7 @@
 
 mod unlisted;
 
-use super::agreement::stands_bare;
+use super::agreement::{may_be_finite, stands_bare};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
@@ -49,6 +49,7 @@ pub(super) static RULE: Rule = Rule {
         "De NAVO bond de strijd aan.",
         "Het WK voetbal begint morgen.",
         "Nu de EU geld geeft, is de NAVO lid van de raad en geeft de VN steun aan het land.",
+        "Van GIMP leer je veel, en de Gaussische kromme ken je.",
         "Toen werd de Spanjaard kampioen, en volgens de Engelse krant won het Nederlands team.",
         "Gisteren ontving Obama president Jansen, en dat de Rus trainer wordt, is zeker.",
         "In de VS president worden kost geld, en van de EU lidstaat worden tijd; de CIA agent maken lukt niet.",
@@ -91,15 +92,6 @@ fn finding(context: &Context<'_>, i: usize, adjective: Option<&str>) -> Finding<
         None => finding,
     };
     finding.replace(context.hyphenated(i))
-}
-
-/// Can the word be the verb of what stands before it? The bare stem ("top") cannot: that is the first person's form.
-fn may_be_finite(context: &Context<'_>, i: usize) -> bool {
-    let classes = context.glossary.classes();
-    context.flags(i).is_verb()
-        && (context.is(i, Class::PastStrong)
-            || classes.ends_in(context.word(i), Class::FiniteEnding)
-            || classes.ends_in(context.word(i), Class::PastEnding))
 }
 
 /// How sure it is that the two are one compound; `None` if they need not be.

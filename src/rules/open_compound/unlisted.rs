@@ -5,11 +5,10 @@
 //! function with the name of who has it. A plural may be an object ("van de VN vrouwen"), but not at the head
 //! of a sentence.
 
-use super::may_be_finite;
 use crate::fix::Severity;
 use crate::glossary::{Class, WordFlags};
 use crate::rules::Context;
-use crate::rules::agreement::{Gender, ends_phrase, gender, is_only_plural, may_be_person, stands_bare};
+use crate::rules::agreement::{Gender, ends_phrase, gender, is_only_plural, may_be_finite, may_be_person, stands_bare};
 use crate::text::Gap;
 
 /// Are tokens `i - 1`, a name or acronym, and `i`, a word in lower case, one compound, and how sure is it?

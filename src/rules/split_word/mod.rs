@@ -111,6 +111,8 @@ pub(super) static RULE: Rule = Rule {
         "Zij is naar hem toe gekomen, heeft de hele nacht door gewerkt en kwam niet aan eten toe.",
         "Het werk gaat in besloten kring en op gepast tempo door, af en toe regen of zon.",
         "Daar kun je niet onder staan; wij moeten ons op blijven richten, en U wilt sessies op gedeelde Mac sluiten.",
+        "Waar kan dat dan voor dienen, en kunt u er ons in de winter mee helpen?",
+        "Met de klok mee draaien is moeilijk.",
         "Daar is lang op gewacht, en zij heeft zich er niet aan gehouden.",
         "Zo kunnen gebruikers gegevens sturen als een computer verbinding maakt.",
     ],
@@ -177,6 +179,17 @@ fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
     });
     let proof = by_pair.or_else(|| particle::proof(context, lexicon, i))?;
     (!context.stays_apart(i) && !context.in_code(context.span(i - 1, i))).then_some(proof)
+}
+
+/// So far back, in tokens, "er" may stand.
+const CLAUSE: usize = 16;
+
+/// Does a word of `class` stand before the particle `i - 1`, in its clause? "Dat" behind an auxiliary opens none ("waar kan dat voor
+/// dienen").
+fn in_clause_before(context: &Context<'_>, i: usize, class: Class) -> bool {
+    let opens = |k: usize| context.is(k, Class::ContentOpener) && !(k > 0 && context.is(k - 1, Class::Auxiliary));
+    let in_clause = |k: &usize| !context.token(*k + 1).opens_sentence && !opens(*k);
+    (i.saturating_sub(CLAUSE)..i - 1).rev().take_while(in_clause).any(|k| context.is(k, class))
 }
 
 fn is_noun(flags: WordFlags) -> bool {

@@ -3,7 +3,7 @@
 //! A particle is mostly a preposition as well, so the words around must leave it no noun to belong to. Not for particles that
 //! follow what they belong to ("de trap op gelopen"), nor for those of "er" and "daar" ("er is nadruk op gelegd").
 
-use super::{Class, Context, Lexicon, Proof, WordFlags, is_noun};
+use super::{Class, Context, Lexicon, Proof, WordFlags, in_clause_before, is_noun};
 use crate::glossary::ClassSet;
 use crate::rules::agreement::Gender;
 use crate::rules::inflection::without_ending;
@@ -13,8 +13,6 @@ use crate::text::Gap;
 const SHORTEST_REST: usize = 4;
 /// So far behind its preposition, in tokens, a participle may stand.
 const PHRASE: usize = 10;
-/// So far back, in tokens, "er" may stand.
-const CLAUSE: usize = 16;
 
 /// Why the particle `i - 1` and token `i` are one word, if they are.
 pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
@@ -189,12 +187,6 @@ fn owns_particle(context: &Context<'_>, i: usize) -> bool {
         context.is_any(before, &[Class::Auxiliary, Class::Adverb, Class::FiniteVerb]) || flags.is_participle();
     let may_trail = context.is(i - 1, Class::TrailingParticle) && context.is(i, Class::MotionParticiple);
     may_trail && !is_free || context.is(i - 1, Class::LooseParticle) && in_clause_before(context, i, Class::LooseOpener)
-}
-
-/// Does a word of `class` stand before the particle, in its clause?
-fn in_clause_before(context: &Context<'_>, i: usize, class: Class) -> bool {
-    let in_clause = |k: &usize| !context.token(*k + 1).opens_sentence && !context.is(*k, Class::ContentOpener);
-    (i.saturating_sub(CLAUSE)..i - 1).rev().take_while(in_clause).any(|k| context.is(k, class))
 }
 
 /// "de in gestorte gebouwen", "de af gelopen week": an article, a participle with its ending and what that describes.
