@@ -115,7 +115,8 @@ pub(super) fn takes_of_many(context: &Context<'_>, i: usize) -> bool {
     };
     i > 1
         && context.is(i - 1, Class::OfWhom)
-        && context.is(i, Class::DeterminerDe)
+        && (context.is(i, Class::DeterminerDe)
+            || context.is(i, Class::Possessive) && !context.is(i, Class::DeterminerHet))
         && context.gap(i - 1).is_blank()
         && context.gap(i).is_blank()
         && is_count(i - 2)

@@ -26,6 +26,7 @@ mod glued_suspended_hyphen;
 mod glued_words;
 mod hidden_character;
 mod inconsistent_name;
+mod inconsistent_spelling;
 mod inflection;
 mod joined;
 mod leaked_boilerplate;
@@ -144,6 +145,7 @@ pub const REGISTRY: &[&Rule] = &[
     &glued_words::RULE,
     &hidden_character::RULE,
     &inconsistent_name::RULE,
+    &inconsistent_spelling::RULE,
     &leaked_boilerplate::RULE,
     &leaked_entity::RULE,
     &leaked_placeholder::RULE,

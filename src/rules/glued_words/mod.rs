@@ -1,11 +1,12 @@
 //! Two words without the space between them.
 //!
 //! One room for each way in which words stick together: a small word behind another ([`tail`]) or before it ([`head`]), two
-//! words that make no compound ([`two_words`]), two small words ([`small_words`]), a seam that shows by a capital ([`capital`]); [`ending`] keeps endings from
+//! words that make no compound ([`two_words`]), two small words ([`small_words`]), a seam that shows by a capital ([`capital`]) or a figure ([`figure`]); [`ending`] keeps endings from
 //! being taken for small words. Not for compounds that the list does not have: those are good words.
 
 mod capital;
 mod ending;
+mod figure;
 mod head;
 mod small_words;
 mod tail;
@@ -56,6 +57,7 @@ pub(super) static RULE: Rule = Rule {
             text: "Zij speelden met [[dezelfdetennisbal]] verder.",
             fixed: Some("Zij speelden met dezelfde tennisbal verder."),
         },
+        Bad { text: "Het duurt van [[2024tot]] volgend jaar.", fixed: Some("Het duurt van 2024 tot volgend jaar.") },
         Bad { text: "Dit is de [[paginawaarop]] het staat.", fixed: Some("Dit is de pagina waarop het staat.") },
     ],
     good: &[
@@ -64,6 +66,7 @@ pub(super) static RULE: Rule = Rule {
         "De voorselectie viel in Steenbergen tegen.",
         "Onze programmeur leest het logboek met auditEvents uit.",
         "Zij wil een kleinere groep targeten.",
+        "De 18e en de 3de, 10km en 5min verder, 4x4 en 2voud.",
         "Typ stty -tostop; de herverstuurde brief en de hersamengestelde raad.",
         "Een rustgevende wandeling, en de voorwaardenlijst is klaar.",
         "De handhavingen volgen op het triggerende signaal.",
@@ -89,7 +92,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(lexicon) = context.glossary.lexicon() else { return };
     for i in 0..context.len() {
         let token = context.token(i);
-        if !(SHORTEST..=LONGEST).contains(&token.len()) || context.flags(i).is_known() || token.shape.has_digit() {
+        if !(SHORTEST..=LONGEST).contains(&token.len()) || context.flags(i).is_known() {
             continue;
         }
         if let Some(apart) = apart(context, lexicon, i)
@@ -118,6 +121,10 @@ fn stands_alone(context: &Context<'_>, i: usize) -> bool {
 /// The two words, where there is one way only.
 fn apart(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<String> {
     let (word, shape) = (context.word(i), context.token(i).shape);
+    if shape.has_digit() {
+        let at = figure::at_letter(context.glossary, word)?;
+        return Some(format!("{} {}", &word[..at], &word[at..]));
+    }
     if shape.is_all_upper() {
         return None;
     }

@@ -63,6 +63,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// May token `i`, a word in small letters, be a name, by what stands around it?
+pub(super) fn may_be_name(context: &Context<'_>, i: usize) -> bool {
+    unlisted::stands_in_dutch(context, i..i + 1)
+}
+
 /// A small letter that makes another word of it is no fault.
 fn is_name(context: &Context<'_>, hit: &TermHit) -> bool {
     if hit.first + 1 < hit.end {

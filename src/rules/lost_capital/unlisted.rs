@@ -104,7 +104,7 @@ fn opens_phrase(context: &Context<'_>, name: Range<usize>) -> bool {
 }
 
 /// Is it a word of a Dutch sentence with capitals, and no part of a name, an address or something literal?
-fn stands_in_dutch(context: &Context<'_>, name: Range<usize>) -> bool {
+pub(super) fn stands_in_dutch(context: &Context<'_>, name: Range<usize>) -> bool {
     let (first, end) = (name.start, name.end);
     let opens = first == 0 || context.token(first).opens_sentence;
     // "gebruikers alice, jane": behind a comma a list of names must have its capitals.
