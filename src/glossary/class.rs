@@ -151,6 +151,7 @@ classes! {
     TimeWord = "time-word": "A word that says when.",
     Title = "title": "A word that stands before a person's name.",
     TrailingParticle = "trailing-particle": "A particle that may follow the noun it belongs to.",
+    TransitiveModal = "transitive-modal": "A modal verb that has objects of its own, too.",
     UnstressedPrefix = "unstressed-prefix": "A prefix without stress, which is hardly ever a word by itself.",
     Unit = "unit": "A unit of measure.",
     VerbPlural = "verb-plural": "Verbs of news in the plural; in the order of their singular partners.",

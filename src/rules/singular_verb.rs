@@ -54,7 +54,8 @@ pub(super) static RULE: Rule = Rule {
     good: &[
         "De bewoners werd in de zaal gezegd te blijven, en de leden kan in de zaal niets worden gevraagd.",
         "De laatste jaren wordt in het dorp gebouwd, en de brieven heeft in Gent niemand gelezen.",
-        "De leden is duidelijk dat het regent.",
+        "De leden is duidelijk dat het regent, en de ouders is bekend dat zij betalen.",
+        "De ouders is bekend dat zij betalen.",
         "De Verenigde Staten hebben een akkoord gesloten.",
         "De regering van de Verenigde Staten heeft gezwegen.",
         "De Verenigde Staten heeft hij nooit bezocht.",
@@ -182,15 +183,17 @@ fn is_predicate(context: &Context<'_>, verb: usize, is_name: bool) -> bool {
         let is_led = context.is(next, Class::Preposition) && !has_participle(context, next);
         return is_led || is_passive(context, next);
     }
-    let opens_content = context.is(next, Class::Subordinator) && !context.is(next, Class::Determiner)
-        || context.is(next, Class::ContentOpener);
     let opens_object = || context.is(next, Class::Article) && context.is(next, Class::Indefinite);
-    let is_open = opens_content && !may_be_told;
+    let is_open = opens_content(context, next) && !may_be_told;
     let of_name = || is_name && (opens_object() || context.is(next, Class::Preposition));
     is_open
         || of_name()
         || completes(context, after_phrases(context, next), may_be_told)
         || may_be_told && is_quality(context, next)
+}
+
+fn opens_content(context: &Context<'_>, i: usize) -> bool {
+    context.is(i, Class::Subordinator) && !context.is(i, Class::Determiner) || context.is(i, Class::ContentOpener)
 }
 
 fn is_adverb(context: &Context<'_>, i: usize) -> bool {
@@ -206,6 +209,10 @@ fn completes(context: &Context<'_>, i: usize, may_be_told: bool) -> bool {
     let is_noun = flags.is_singular() || flags.is_plural();
     let is_participle = flags.is_participle() || is_unlisted_participle(context, i) && !may_be_told;
     let is_verb = is_participle || flags.is_infinitive() && !may_be_told;
+    // "De ouders is bekend dat": what they know is the subject.
+    if may_be_told && opens_content(context, i + 1) {
+        return false;
+    }
     let in_clause = |k: &usize| !context.token(*k).opens_sentence && !matches!(context.gap(*k), Gap::Comma | Gap::Stop);
     let is_dative = |k: usize| context.is(k, Class::DativeParticiple);
     is_verb
@@ -220,7 +227,9 @@ fn is_quality(context: &Context<'_>, i: usize) -> bool {
     let (flags, after) = (context.flags(i), i + 1);
     let may_be_more = flags.is_singular() || flags.is_plural() || flags.is_verb() || flags.is_function();
     let closes = matches!(context.gap(after), Gap::Comma | Gap::Stop)
-        || context.gap(after).is_blank() && context.is(after, Class::Preposition);
+        || context.gap(after).is_blank()
+            && context.is(after, Class::Preposition)
+            && !context.is(after, Class::InfinitiveMarker);
     flags.is_adjective() && !may_be_more && !flags.is_participle() && !flags.is_inflected_adjective() && closes
 }
 

@@ -43,6 +43,7 @@ pub(super) static RULE: Rule = Rule {
             text: "Gisteren won de Formule [[1 coureur]] weer.",
             fixed: Some("Gisteren won de Formule 1-coureur weer."),
         },
+        Bad { text: "[[EU landen]] hebben gezwegen.", fixed: None },
         Bad { text: "[[NAVO bondgenoten]] steunen het plan.", fixed: Some("NAVO-bondgenoten steunen het plan.") },
         Bad { text: "[[Ajax spelers]] wilden de stad zien.", fixed: Some("Ajax-spelers wilden de stad zien.") },
     ],

@@ -17,6 +17,10 @@ pub(super) fn compound(context: &Context<'_>, i: usize) -> Option<Severity> {
     if is_noun(context, i) {
         return is_compound(context, i).then_some(Severity::Warning);
     }
+    if may_be_plural(context, i) {
+        let is_head = context.token(name_start(context, i)).opens_sentence && context.is(i + 1, Class::VerbPlural);
+        return (is_head && may_open(context, i - 1) && is_whole(context, i)).then(|| bare_plural(context, i))?;
+    }
     (is_plural(context, i) && may_open(context, i - 1) && !stands_bare(context, i) && is_whole(context, i))
         .then(|| plural(context, i))?
 }
@@ -69,6 +73,12 @@ fn is_whole(context: &Context<'_>, i: usize) -> bool {
 fn is_plural(context: &Context<'_>, i: usize) -> bool {
     let flags = context.flags(i);
     is_only_plural(flags) && !flags.is_participle() && !is_small(context, i)
+}
+
+/// "EU landen hebben": a plural that may be a verb elsewhere.
+fn may_be_plural(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    flags.is_plural() && flags.is_verb() && !flags.is_singular() && !flags.is_function() && !is_small(context, i)
 }
 
 fn is_compound(context: &Context<'_>, i: usize) -> bool {

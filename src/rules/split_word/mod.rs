@@ -123,6 +123,7 @@ pub(super) static RULE: Rule = Rule {
         "Daar kun je niet onder staan; wij moeten ons op blijven richten, en U wilt sessies op gedeelde Mac sluiten.",
         "Hij wil de trap op lopen en kan denken aan slapen; daar kan niemand op bouwen, en het op maken van winst gerichte plan.",
         "Zij is van jongs af gewend aan honden, en hij is van de berg af gelopen.",
+        "De raad wil meer nadruk op bouwen, kan de nadruk op bouwen leggen en kon de hele nacht door werken.",
         "Als u dat wilt, klikt u op maken; zij wil hem op bergen zien klimmen.",
         "Zij kan denken aan slapen, en niemand wil de trap op lopen.",
         "Waar kan dat dan voor dienen, en kunt u er ons in de winter mee helpen?",

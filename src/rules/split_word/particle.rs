@@ -198,9 +198,13 @@ fn owns_particle(context: &Context<'_>, i: usize) -> bool {
         return true;
     }
     let may_trail = context.is(i - 1, Class::TrailingParticle);
-    let is_time = context.is_any(before, &[Class::TimeUnit, Class::TimeWord, Class::Day, Class::DayPart]);
-    may_trail && (is_time || context.is(i, Class::MotionParticiple) && may_own(context, before))
+    may_trail && (is_time(context, before) || context.is(i, Class::MotionParticiple) && may_own(context, before))
         || context.is(i - 1, Class::LooseParticle) && ends_loose(context, i)
+}
+
+/// "de hele nacht door"
+fn is_time(context: &Context<'_>, i: usize) -> bool {
+    context.is_any(i, &[Class::TimeUnit, Class::TimeWord, Class::Day, Class::DayPart])
 }
 
 /// "van jongs af gewend", "naar hem toe gekomen", "van de berg af gelopen", not "aan de lijst toe gevoegd".
@@ -270,7 +274,14 @@ fn completes_modal(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     let other = [Class::Preposition, Class::Coordinator, Class::Determiner, Class::RWord, Class::Subordinator];
     let is_verb = || context.flags(before).is_infinitive() && !context.is(before, Class::Modal);
     let is_owned = || {
-        context.is(i - 1, Class::TrailingParticle) && context.is(i, Class::MotionInfinitive) && may_own(context, before)
+        let may_trail = context.is(i - 1, Class::TrailingParticle);
+        may_trail && (is_time(context, before) || context.is(i, Class::MotionInfinitive) && may_own(context, before))
+    };
+    // "wil een verbod op vissen": that verb has objects of its own.
+    let flags = context.flags(before);
+    let after_noun = is_noun(flags) || flags.is_singular();
+    let waits = |modal: usize| {
+        !(after_noun && context.is(modal, Class::TransitiveModal)) && is_only_infinitive(context, modal, i)
     };
     closes
         && rest.is_infinitive()
@@ -279,7 +290,7 @@ fn completes_modal(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
         && !context.is_any(before, &other)
         && !is_verb()
         && !is_owned()
-        && modal_before(context, before).is_some_and(|modal| !is_noun(rest) || is_only_infinitive(context, modal, i))
+        && modal_before(context, before).is_some_and(waits)
         && !in_clause_before(context, i, Class::RWord)
         && !(context.is(i - 1, Class::LooseParticle) && in_clause_before(context, i, Class::LooseOpener))
 }
@@ -292,11 +303,14 @@ fn modal_before(context: &Context<'_>, i: usize) -> Option<usize> {
     (first..=i).find(|k| context.is(*k, Class::Modal))
 }
 
-/// "moet het plan in stellen.": the word is a noun too, but nothing else in the clause completes the modal.
+/// Does nothing else in the clause complete the modal verb? "Kan de nadruk op bouwen leggen" has "leggen".
 fn is_only_infinitive(context: &Context<'_>, modal: usize, i: usize) -> bool {
     let in_clause = |k: &usize| !matches!(context.gap(*k), Gap::Comma | Gap::Stop);
+    let completes = |k: usize| {
+        context.flags(k).is_infinitive() && !context.is(k, Class::Modal) && !context.is(k - 1, Class::InfinitiveMarker)
+    };
     let mut rest = (modal + 1..context.len()).take(2 * CLAUSE).take_while(in_clause);
-    !rest.any(|k| k != i && context.flags(k).is_infinitive())
+    !rest.any(|k| k != i && completes(k))
 }
 
 /// "het uit voeren van": an infinitive with its article and what it is done to.
