@@ -25,6 +25,7 @@ mod glossary_term;
 mod glued_suspended_hyphen;
 mod glued_words;
 mod hidden_character;
+mod hyphen_after_article;
 mod inconsistent_name;
 mod inconsistent_spelling;
 mod inflection;
@@ -144,6 +145,7 @@ pub const REGISTRY: &[&Rule] = &[
     &glued_suspended_hyphen::RULE,
     &glued_words::RULE,
     &hidden_character::RULE,
+    &hyphen_after_article::RULE,
     &inconsistent_name::RULE,
     &inconsistent_spelling::RULE,
     &leaked_boilerplate::RULE,

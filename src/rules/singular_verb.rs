@@ -49,6 +49,10 @@ pub(super) static RULE: Rule = Rule {
             text: "Sommige wegen [[is]] in de winter afgesloten.",
             fixed: Some("Sommige wegen zijn in de winter afgesloten."),
         },
+        Bad {
+            text: "Deze huizen [[is]] geschikt voor ouderen.",
+            fixed: Some("Deze huizen zijn geschikt voor ouderen."),
+        },
         Bad { text: "Deze ministers [[is]] zeer belangrijk.", fixed: Some("Deze ministers zijn zeer belangrijk.") },
     ],
     good: &[
@@ -210,7 +214,7 @@ fn completes(context: &Context<'_>, i: usize, may_be_told: bool) -> bool {
     let is_participle = flags.is_participle() || is_unlisted_participle(context, i) && !may_be_told;
     let is_verb = is_participle || flags.is_infinitive() && !may_be_told;
     // "De ouders is bekend dat": what they know is the subject.
-    if may_be_told && opens_content(context, i + 1) {
+    if may_be_told && opens_content(context, i + 1) && !context.is(i + 1, Class::Preposition) {
         return false;
     }
     let in_clause = |k: &usize| !context.token(*k).opens_sentence && !matches!(context.gap(*k), Gap::Comma | Gap::Stop);

@@ -46,7 +46,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         {
             let finding = Finding::new(&RULE, hit.span, "the name is written with a capital")
                 .replace(context.glossary.repaired(hit, context.plain));
-            sink.push(finding.resting_on(context.glossary.entry(hit.entry)));
+            let finding = finding.resting_on(context.glossary.entry(hit.entry));
+            let may_be_file = hit.first + 1 == hit.end && unlisted::opens_phrase(context, hit.first..hit.end);
+            sink.push(if may_be_file { finding.severity(Severity::Info) } else { finding });
         }
     }
     let mut i = 1;

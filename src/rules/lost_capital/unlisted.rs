@@ -94,11 +94,18 @@ fn is_led(context: &Context<'_>, i: usize) -> bool {
     context.gap(i).is_blank() && context.meets(i - 1, LEADS)
 }
 
-/// "een debian archief": the article belongs to a noun behind the name, which may be that of a program or a file.
-fn opens_phrase(context: &Context<'_>, name: Range<usize>) -> bool {
-    let noun = context.flags(name.end);
-    context.is(name.start - 1, Class::Article)
-        && context.gap(name.end).is_blank()
+/// "een debian archief", "een debian tar-archief": the article belongs to a noun behind the name, which may be that of a program or
+/// a file.
+pub(super) fn opens_phrase(context: &Context<'_>, name: Range<usize>) -> bool {
+    let end = name.end;
+    let is_chain = context.gap(end + 1) == Gap::Hyphen && end + 1 < context.len();
+    let noun = context.flags(if is_chain { end + 1 } else { end });
+    // "een frans boek"
+    let describes = context.flags(name.start).is_adjective() || context.flags(name.start).is_inflected_adjective();
+    name.start > 0
+        && !describes
+        && context.is(name.start - 1, Class::Article)
+        && context.gap(end).is_blank()
         && (noun.is_singular() || noun.is_plural())
         && !noun.is_function()
 }
