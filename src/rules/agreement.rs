@@ -4,7 +4,7 @@
 //! has two readings is no noun phrase here ("het vrijdag door de Senaat aangenomen voorstel" has none after "het").
 
 use super::Context;
-use crate::glossary::{Class, WordFlags};
+use crate::glossary::{Class, Lexicon, WordFlags};
 use crate::text::Gap;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,13 +76,31 @@ pub(super) fn ends_phrase(context: &Context<'_>, noun: usize) -> bool {
     }
 }
 
+/// Can token `i` be the verb of what stands before it? The bare stem ("top") cannot: that is the first person's form, unless its
+/// subject follows ("in deze sectie leer je").
+pub(super) fn may_be_finite(context: &Context<'_>, i: usize) -> bool {
+    let (classes, word) = (context.glossary.classes(), context.word(i));
+    context.flags(i).is_verb()
+        && (context.is(i, Class::PastStrong)
+            || context.is(i + 1, Class::PersonalPronoun) && context.gap(i + 1).is_blank()
+            || classes.ends_in(word, Class::FiniteEnding)
+            || classes.ends_in(word, Class::PastEnding))
+}
+
+/// "aanroep", not "aftrad": the first person's form, from which the infinitive is made.
+fn is_bare_stem(context: &Context<'_>, i: usize) -> bool {
+    let (word, endings) = (context.word(i), context.glossary.classes().words(Class::InfinitiveEnding));
+    let is_stem = |lexicon: &Lexicon| endings.iter().any(|ending| lexicon.joined_flags(word, ending).is_infinitive());
+    !may_be_finite(context, i) && context.glossary.lexicon().is_some_and(is_stem)
+}
+
 /// "naar het ziekenhuis gebracht": a finite verb or participle that is nothing else. An infinitive may be the noun ("bij het
-/// verbinding maken").
+/// verbinding maken"), and a bare stem is one the list does not have ("de systeem aanroep").
 fn is_only_verb(context: &Context<'_>, i: usize) -> bool {
     let flags = context.flags(i);
     let is_noun = flags.is_singular() || flags.is_plural() || flags.is_de() || flags.is_het();
     let describes = flags.is_inflected_adjective() || flags.is_present_participle();
-    (flags.is_verb() || flags.is_participle())
+    (flags.is_participle() || flags.is_verb() && !is_bare_stem(context, i))
         && !is_noun
         && !describes
         && !flags.is_infinitive()
@@ -97,7 +115,8 @@ pub(super) fn takes_of_many(context: &Context<'_>, i: usize) -> bool {
     };
     i > 1
         && context.is(i - 1, Class::OfWhom)
-        && context.is(i, Class::DeterminerDe)
+        && (context.is(i, Class::DeterminerDe)
+            || context.is(i, Class::Possessive) && !context.is(i, Class::DeterminerHet))
         && context.gap(i - 1).is_blank()
         && context.gap(i).is_blank()
         && is_count(i - 2)

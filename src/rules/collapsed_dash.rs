@@ -43,6 +43,7 @@ pub(super) static RULE: Rule = Rule {
         "De doe-het-zelver kocht een kant-en-klare kast.",
         "De ex-premier en de oud-minister kwamen naar Aix-en-Provence.",
         "De man-die-alles-kan bleef thuis.",
+        "Zij leest de pakketten gids-de, gids-fr en gids-het (oud).",
         "Dat was een mond-tot-mondreclame van de eerste orde.",
     ],
     check: Check::Segment(check),
@@ -77,7 +78,9 @@ fn opens_with_hyphen(context: &Context<'_>, i: usize) -> bool {
         Class::Relative,
         Class::Auxiliary,
     ];
+    // "het pakket faq-de,": a clause goes on behind its first word.
     context.is_any(i, &opener)
+        && context.gap(i + 1).is_blank()
         && is_glued(context, i)
         && !joins(context, i)
         && !is_surname(context, i)

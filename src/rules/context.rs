@@ -158,18 +158,22 @@ impl<'a> Context<'a> {
         self.segment.map.locate(span).len() == span.len()
     }
 
-    /// Is `span` part of an address, path or code ("www.", "a@b", "x/y", "--flag")?
+    /// Is `span` part of an address, path or code ("www.", "a@b", "x/y", "--flag", "a::b")?
     pub fn in_code(&self, span: Span<Plain>) -> bool {
         let before = window_before(self.plain, span.start).rsplit(char::is_whitespace).next().unwrap_or_default();
         let after = window_after(self.plain, span.end).split(char::is_whitespace).next().unwrap_or_default();
-        let around = &self.plain.as_bytes()[span.start - before.len()..span.end + after.len()];
+        let around = &self.plain[span.start - before.len()..span.end + after.len()];
+        let bytes = around.as_bytes();
         let is_sign =
             |byte: &u8| matches!(byte, b'@' | b'\\' | b'=' | b'_' | b'#' | b'<' | b'>' | b'{' | b'}' | b'$' | b'%');
-        around.iter().any(is_sign)
-            || around.windows(2).any(|pair| pair == b"--")
-            || around.windows(3).any(|three| three == b"://")
-            || around.windows(4).any(|four| four == b"www.")
-            || around.starts_with(b"/")
+        bytes.iter().any(is_sign)
+            || bytes.windows(2).any(|pair| pair == b"--")
+            || bytes.windows(3).any(|three| three == b"://")
+            || bytes.windows(4).any(|four| four == b"www.")
+            || bytes.starts_with(b"/")
+            || around.split_once("::").is_some_and(|(scope, name)| {
+                scope.ends_with(char::is_alphanumeric) && name.starts_with(char::is_alphanumeric)
+            })
     }
 }
 

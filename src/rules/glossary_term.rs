@@ -2,7 +2,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Status;
+use crate::glossary::{Status, TermHit};
 
 pub(super) static RULE: Rule = Rule {
     id: "glossary-term",
@@ -23,13 +23,20 @@ pub(super) static RULE: Rule = Rule {
             fixed: Some("De minister sprak in Warschau met zijn collega."),
         },
     ],
-    good: &["Dynamo Kiev won met 2-1 van de koploper.", "De trein rijdt van Charkiv naar het westen."],
+    good: &[
+        "Dynamo Kiev won met 2-1 van de koploper.",
+        "De trein rijdt van Charkiv naar het westen.",
+        "Dat zegt de firma Quarx Softwerx Germany GmbH uit München.",
+    ],
     check: Check::Segment(check),
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for hit in &context.hits.terms {
         if !matches!(hit.status, Status::Forbidden | Status::Deprecated) || context.in_code(hit.span) {
+            continue;
+        }
+        if is_inside_name(context, hit) {
             continue;
         }
         let entry = context.glossary.entry(hit.entry);
@@ -43,4 +50,19 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
         sink.push(finding);
     }
+}
+
+/// "Quarx Software Germany GmbH": a word of a foreign name between two words that nobody knows, all with capitals.
+fn is_inside_name(context: &Context<'_>, hit: &TermHit) -> bool {
+    let is_foreign = |i: usize| {
+        let shape = context.token(i).shape;
+        shape.starts_upper() && (!context.flags(i).is_known() || shape.is_mixed())
+    };
+    let is_led = hit.first > 0
+        && context.gap(hit.first).is_blank()
+        && !context.token(hit.first).opens_sentence
+        && is_foreign(hit.first - 1)
+        && context.term_at(hit.first - 1).is_none();
+    let goes_on = || hit.end < context.len() && context.gap(hit.end).is_blank() && is_foreign(hit.end);
+    is_led && goes_on() && context.term_at(hit.end).is_none()
 }

@@ -25,7 +25,9 @@ mod glossary_term;
 mod glued_suspended_hyphen;
 mod glued_words;
 mod hidden_character;
+mod hyphen_after_article;
 mod inconsistent_name;
+mod inconsistent_spelling;
 mod inflection;
 mod joined;
 mod leaked_boilerplate;
@@ -143,7 +145,9 @@ pub const REGISTRY: &[&Rule] = &[
     &glued_suspended_hyphen::RULE,
     &glued_words::RULE,
     &hidden_character::RULE,
+    &hyphen_after_article::RULE,
     &inconsistent_name::RULE,
+    &inconsistent_spelling::RULE,
     &leaked_boilerplate::RULE,
     &leaked_entity::RULE,
     &leaked_placeholder::RULE,

@@ -8,7 +8,7 @@ use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::FxHasher;
 
-use super::Context;
+use super::{Context, inconsistent_spelling};
 use crate::document::Segment;
 use crate::glossary::{Class, ClassSet, Glossary};
 use crate::text::{Gap, Plain, Span};
@@ -19,6 +19,7 @@ pub struct Outline {
     pub paragraphs: Vec<Paragraph>,
     sentences: Vec<Sentence>,
     names: Vec<Name>,
+    spellings: Vec<Spelling>,
     /// Words of the article so far.
     words: usize,
 }
@@ -58,6 +59,31 @@ pub struct Name {
     pub is_known: bool,
 }
 
+/// A word that the article may write in more than one way.
+#[derive(Clone, Copy, Debug)]
+pub struct Spelling {
+    segment: usize,
+    pub span: Span<Plain>,
+    /// Of its letters: however a word is written, its key is the same.
+    pub key: u64,
+    pub form: Form,
+}
+
+/// How a word is written that no word list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// With a capital inside a sentence.
+    Capital,
+    /// In small letters.
+    Small,
+    /// In small letters, where a name may stand.
+    SmallName,
+    /// Its two halves with a hyphen.
+    Hyphen,
+    /// Its two halves with a space.
+    Apart,
+}
+
 /// In bytes: shorter names look alike by chance, longer ones are none.
 const NAME: RangeInclusive<usize> = 5..=48;
 
@@ -67,7 +93,9 @@ impl Outline {
         self.words = if context.segment.opens_article { 0 } else { self.words } + context.len();
         // Nobody asks for the names of an archive.
         if self.words <= LONGEST_ARTICLE {
-            self.names.extend((0..context.len()).filter_map(|i| name(context, i, self.paragraphs.len())));
+            let segment = self.paragraphs.len();
+            self.names.extend((0..context.len()).filter_map(|i| name(context, i, segment)));
+            self.spellings.extend((0..context.len()).filter_map(|i| spelling(context, i, segment)));
         }
         let first = self.sentences.len();
         let (mut token, mut start) = (0, 0);
@@ -98,6 +126,7 @@ impl Outline {
         self.paragraphs.clear();
         self.sentences.clear();
         self.names.clear();
+        self.spellings.clear();
         self.words = 0;
     }
 }
@@ -127,6 +156,15 @@ fn name(context: &Context<'_>, i: usize, segment: usize) -> Option<Name> {
         after: (i + 1 < context.len()).then(|| neighbour(i + 1, i + 1)).flatten(),
         is_known: flags.is_known() || context.term_at(i).is_some(),
     })
+}
+
+/// How the word is written that ends with token `i`.
+fn spelling(context: &Context<'_>, i: usize, segment: usize) -> Option<Spelling> {
+    let form = inconsistent_spelling::form(context, i)?;
+    let first = if matches!(form, Form::Hyphen | Form::Apart) { i - 1 } else { i };
+    let (from, to) = (context.token(first).key_start, context.token(i).key_end);
+    let key = key(&context.tokens.skeleton[from as usize..to as usize]);
+    Some(Spelling { segment, span: context.span(first, i), key, form })
 }
 
 fn is_capitalised(context: &Context<'_>, i: usize) -> bool {
@@ -202,6 +240,23 @@ impl<'a> DocumentContext<'a> {
         let end = self.first + self.segments.len();
         let number = |number: usize| names.partition_point(|name| name.segment < number);
         &names[number(self.first)..number(end)]
+    }
+
+    /// The words in the article that no word list has, in their order.
+    pub fn spellings(&self) -> &'a [Spelling] {
+        let spellings = &self.outline.spellings;
+        let end = self.first + self.segments.len();
+        let number = |number: usize| spellings.partition_point(|spelling| spelling.segment < number);
+        &spellings[number(self.first)..number(end)]
+    }
+
+    /// The paragraph that a spelling stands in.
+    pub fn place_of(&self, spelling: &Spelling) -> usize {
+        spelling.segment - self.first
+    }
+
+    pub fn text_of(&self, spelling: &Spelling) -> &'a str {
+        &self.segments[self.place_of(spelling)].plain[spelling.span.range()]
     }
 
     /// The paragraph that a name stands in.

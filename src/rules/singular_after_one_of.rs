@@ -9,7 +9,7 @@ use super::inflection::plural;
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Fix, Severity};
 use crate::glossary::Class;
-use crate::text::Plain;
+use crate::text::{Gap, Plain};
 
 pub(super) static RULE: Rule = Rule {
     id: "singular-after-one-of",
@@ -37,9 +37,16 @@ pub(super) static RULE: Rule = Rule {
             text: "Kies een van de volgende [[optie]] en ga door.",
             fixed: Some("Kies een van de volgende opties en ga door."),
         },
+        Bad { text: "Zij werd een van zijn beste [[vriend]].", fixed: Some("Zij werd een van zijn beste vrienden.") },
+        Bad {
+            text: "Een van de eerste [[minister]] die zij sprak, is weg.",
+            fixed: Some("Een van de eerste ministers die zij sprak, is weg."),
+        },
     ],
     good: &[
         "Zij is een van de beste schrijvers van het land.",
+        "Het is een van zijn beste vrienden en een van haar eerste wetten.",
+        "Hij kreeg een van de oude koning gekregen zwaard.",
         "Het voorstel is er een van de grootste partij in de raad.",
         "De brief is een van de gemeente, het zwaard een van de oude koning gekregen wapen.",
         "Een van de eerste stad- en streekbussen staat hier.",
@@ -73,7 +80,11 @@ fn finding(context: &Context<'_>, i: usize) -> Option<Finding<Plain>> {
         return None;
     }
     // "een van de oude koning gekregen zwaard": the phrase describes what follows.
-    let describes = context.flags(noun + 1).is_participle() && context.gap(noun + 1).is_blank();
+    let after = noun + 2;
+    let ends = matches!(context.gap(after), Gap::Comma | Gap::Stop)
+        || context.is_any(after, &[Class::Auxiliary, Class::FiniteVerb, Class::Preposition])
+        || context.flags(after).is_verb() && !context.flags(after).is_singular();
+    let describes = context.flags(noun + 1).is_participle() && context.gap(noun + 1).is_blank() && !ends;
     let severity = match has_adverb || is_superlative() {
         _ if describes => return None,
         true => Severity::Warning,
@@ -95,7 +106,12 @@ fn noun_after(context: &Context<'_>, before: usize) -> Option<usize> {
     let describes = |k: usize| {
         let flags = context.flags(k);
         let is_noun = flags.is_de() || flags.is_het() || flags.is_plural();
-        (flags.is_inflected_adjective() || flags.is_present_participle()) && !is_noun && context.gap(k).is_blank()
+        let has_ending = || context.glossary.classes().ends_in(context.word(k), Class::Vowel);
+        let is_described = flags.is_inflected_adjective()
+            || flags.is_present_participle()
+            || context.is(k, Class::OrdinalWord)
+            || flags.is_participle() && has_ending();
+        is_described && !is_noun && context.gap(k).is_blank()
     };
     let mut noun = before + 1;
     while noun - before <= MOST_ADJECTIVES && describes(noun) {
@@ -112,7 +128,11 @@ fn goes_on(context: &Context<'_>, noun: usize) -> bool {
         return false;
     }
     let closers = [Class::Adverb, Class::FiniteVerb, Class::Preposition, Class::TimeWord];
-    let closes = context.is_small_word(next) || context.is_any(next, &closers);
+    let flags = context.flags(next);
+    let is_verb = flags.is_infinitive() || flags.is_participle();
+    let closes = context.is_small_word(next)
+        || context.is_any(next, &closers)
+        || is_verb && !(flags.is_singular() || flags.is_plural() || flags.is_inflected_adjective());
     !(context.gap(next).is_blank() && context.token(next).shape.is_all_lower() && closes)
 }
 

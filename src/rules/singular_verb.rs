@@ -4,7 +4,6 @@
 //! must leave no room for another subject. Names that are plurals are data, since their countries are singular in English. Not for
 //! what stands behind a preposition ("De regering van de Verenigde Staten heeft").
 
-use super::agreement::is_only_plural;
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Fix, Severity};
 use crate::glossary::Class;
@@ -42,8 +41,25 @@ pub(super) static RULE: Rule = Rule {
             text: "De Europese leiders [[wil]] dat de brug open blijft.",
             fixed: Some("De Europese leiders willen dat de brug open blijft."),
         },
+        Bad {
+            text: "De bruggen [[werd]] door de gemeente en een bedrijf gebouwd.",
+            fixed: Some("De bruggen werden door de gemeente en een bedrijf gebouwd."),
+        },
+        Bad {
+            text: "Sommige wegen [[is]] in de winter afgesloten.",
+            fixed: Some("Sommige wegen zijn in de winter afgesloten."),
+        },
+        Bad {
+            text: "Deze huizen [[is]] geschikt voor ouderen.",
+            fixed: Some("Deze huizen zijn geschikt voor ouderen."),
+        },
+        Bad { text: "Deze ministers [[is]] zeer belangrijk.", fixed: Some("Deze ministers zijn zeer belangrijk.") },
     ],
     good: &[
+        "De bewoners werd in de zaal gezegd te blijven, en de leden kan in de zaal niets worden gevraagd.",
+        "De laatste jaren wordt in het dorp gebouwd, en de brieven heeft in Gent niemand gelezen.",
+        "De leden is duidelijk dat het regent, en de ouders is bekend dat zij betalen.",
+        "De ouders is bekend dat zij betalen.",
         "De Verenigde Staten hebben een akkoord gesloten.",
         "De regering van de Verenigde Staten heeft gezwegen.",
         "De Verenigde Staten heeft hij nooit bezocht.",
@@ -118,9 +134,15 @@ fn is_plural_name(context: &Context<'_>, i: usize) -> bool {
     context.is(i, Class::PluralName) && context.token(i).shape.starts_upper()
 }
 
-/// A plural and nothing else.
+/// A plural, and no time: "De laatste jaren wordt er gebouwd". Behind its article it is no verb ("de wegen").
 fn is_plural(context: &Context<'_>, i: usize) -> bool {
-    is_only_plural(context.flags(i)) && !context.token(i).shape.is_all_upper()
+    let flags = context.flags(i);
+    let may_be_more =
+        flags.is_singular() || flags.is_function() || flags.is_adjective() || flags.is_inflected_adjective();
+    flags.is_plural()
+        && !may_be_more
+        && !context.token(i).shape.is_all_upper()
+        && !context.is_any(i, &[Class::TimeUnit, Class::Quantity, Class::Unit, Class::Day])
 }
 
 /// Does the phrase of `noun` open its sentence?
@@ -129,7 +151,8 @@ fn opens_with(context: &Context<'_>, noun: usize) -> bool {
     let describes = |k: usize| {
         let opens = context.token(k).opens_sentence || context.is(k, Class::Article);
         let flags = context.flags(k);
-        !opens && (is_part(k) || flags.is_inflected_adjective() && !flags.is_plural())
+        let bends = flags.is_inflected_adjective() || flags.is_present_participle();
+        !opens && (is_part(k) || bends && !flags.is_plural())
     };
     let mut first = noun;
     while first > 0 && noun - first < MOST_ADJECTIVES && context.gap(first).is_blank() && describes(first - 1) {
@@ -137,15 +160,19 @@ fn opens_with(context: &Context<'_>, noun: usize) -> bool {
     }
     first > 0
         && context.gap(first).is_blank()
-        && is_article(context, first - 1)
+        && (is_article(context, first - 1) || !is_plural_name(context, noun) && is_plural_opener(context, first - 1))
         && context.token(first - 1).opens_sentence
+}
+
+/// "Deze", "alle"
+fn is_plural_opener(context: &Context<'_>, i: usize) -> bool {
+    context.is(i, Class::PluralDeterminer) || context.is(i, Class::Demonstrative) && context.is(i, Class::DeterminerDe)
 }
 
 /// Does the clause go on without room for another subject?
 fn is_predicate(context: &Context<'_>, verb: usize, is_name: bool) -> bool {
     let mut next = verb + 1;
-    let is_adverb = |k: usize| context.is(k, Class::Adverb) && !context.is(k, Class::Determiner);
-    while next - verb <= MOST_ADVERBS && is_adverb(next) && context.gap(next).is_blank() {
+    while next - verb <= MOST_ADVERBS && is_adverb(context, next) && context.gap(next).is_blank() {
         next += 1;
     }
     if matches!(context.gap(next), Gap::Comma | Gap::Stop) {
@@ -154,20 +181,110 @@ fn is_predicate(context: &Context<'_>, verb: usize, is_name: bool) -> bool {
     if !context.gap(next).is_blank() {
         return false;
     }
-    let flags = context.flags(next);
-    let is_noun = flags.is_singular() || flags.is_plural();
     // "De bewoners is gezegd dat": with "zijn" and "worden" they may be who was told.
     let may_be_told = context.is_any(verb, &[Class::PassiveSingular, Class::Copula]);
-    if may_be_told {
-        let is_led = is_name && context.is(next, Class::Preposition) && !has_participle(context, next);
+    if may_be_told && is_name {
+        let is_led = context.is(next, Class::Preposition) && !has_participle(context, next);
         return is_led || is_passive(context, next);
     }
-    let opens_content = context.is(next, Class::Subordinator) && !context.is(next, Class::Determiner)
-        || context.is(next, Class::ContentOpener);
-    let is_participle = flags.is_participle() || is_unlisted_participle(context, next);
-    let completes = (is_participle || flags.is_infinitive()) && !is_noun && !flags.is_inflected_adjective();
-    let opens_object = context.is(next, Class::Article) && context.is(next, Class::Indefinite);
-    opens_content || completes || is_name && (opens_object || context.is(next, Class::Preposition))
+    let opens_object = || context.is(next, Class::Article) && context.is(next, Class::Indefinite);
+    let is_open = opens_content(context, next) && !may_be_told;
+    let of_name = || is_name && (opens_object() || context.is(next, Class::Preposition));
+    is_open
+        || of_name()
+        || completes(context, after_phrases(context, next), may_be_told)
+        || may_be_told && is_quality(context, next)
+}
+
+fn opens_content(context: &Context<'_>, i: usize) -> bool {
+    context.is(i, Class::Subordinator) && !context.is(i, Class::Determiner) || context.is(i, Class::ContentOpener)
+}
+
+fn is_adverb(context: &Context<'_>, i: usize) -> bool {
+    context.is(i, Class::Adverb) && !context.is_any(i, &[Class::Determiner, Class::Preposition])
+}
+
+/// A participle or infinitive, of a verb that nobody is told, offered or spared with.
+fn completes(context: &Context<'_>, i: usize, may_be_told: bool) -> bool {
+    if i >= context.len() || !context.gap(i).is_blank() {
+        return false;
+    }
+    let flags = context.flags(i);
+    let is_noun = flags.is_singular() || flags.is_plural();
+    let is_participle = flags.is_participle() || is_unlisted_participle(context, i) && !may_be_told;
+    let is_verb = is_participle || flags.is_infinitive() && !may_be_told;
+    // "De ouders is bekend dat": what they know is the subject.
+    if may_be_told && opens_content(context, i + 1) && !context.is(i + 1, Class::Preposition) {
+        return false;
+    }
+    let in_clause = |k: &usize| !context.token(*k).opens_sentence && !matches!(context.gap(*k), Gap::Comma | Gap::Stop);
+    let is_dative = |k: usize| context.is(k, Class::DativeParticiple);
+    is_verb
+        && !is_noun
+        && !flags.is_inflected_adjective()
+        && !is_dative(i)
+        && !(i + 1..context.len()).take(CLAUSE).take_while(in_clause).any(is_dative)
+}
+
+/// "De kinderen is ziek.": an adjective and nothing else, at the end of its clause or before a phrase.
+fn is_quality(context: &Context<'_>, i: usize) -> bool {
+    let (flags, after) = (context.flags(i), i + 1);
+    let may_be_more = flags.is_singular() || flags.is_plural() || flags.is_verb() || flags.is_function();
+    let closes = matches!(context.gap(after), Gap::Comma | Gap::Stop)
+        || context.gap(after).is_blank()
+            && context.is(after, Class::Preposition)
+            && !context.is(after, Class::InfinitiveMarker);
+    flags.is_adjective() && !may_be_more && !flags.is_participle() && !flags.is_inflected_adjective() && closes
+}
+
+/// The most words before a noun, of its phrase.
+const MOST_DESCRIBING: usize = 3;
+
+/// The token behind the adverbs and the phrases with a preposition from token `i`: none of them is a subject.
+fn after_phrases(context: &Context<'_>, i: usize) -> usize {
+    let mut next = i;
+    while next - i < CLAUSE && context.gap(next).is_blank() && next < context.len() {
+        let flags = context.flags(next);
+        let is_manner = flags.is_adjective() && !flags.is_participle() && !(flags.is_singular() || flags.is_plural());
+        let is_led = context.is(next, Class::Preposition) && !context.is(next, Class::InfinitiveMarker);
+        next = match is_led.then(|| phrase_end(context, next + 1)).flatten() {
+            Some(end) => end,
+            None if is_adverb(context, next) || is_manner => next + 1,
+            None => break,
+        };
+    }
+    next
+}
+
+/// The token behind the noun phrase that opens with token `i`: "de oude stad", "1962", "de gemeente en een arts".
+fn phrase_end(context: &Context<'_>, i: usize) -> Option<usize> {
+    let opens = [Class::Article, Class::Determiner, Class::NumberWord, Class::OrdinalWord];
+    let is_next = |k: usize| context.gap(k).is_blank() && k < context.len();
+    let describes = |k: usize| {
+        let flags = context.flags(k);
+        context.is_any(k, &opens) || context.is_number(k) || flags.is_inflected_adjective() && !flags.is_plural()
+    };
+    let is_noun = |k: usize| {
+        let flags = context.flags(k);
+        let is_other = context.is_small_word(k)
+            || context.is_any(k, &[Class::Preposition, Class::Adverb, Class::FiniteVerb])
+            || flags.is_participle();
+        context.token(k).shape.starts_upper() || (flags.is_singular() || flags.is_plural()) && !is_other
+    };
+    let mut noun = i;
+    while noun - i < MOST_DESCRIBING && is_next(noun) && describes(noun) {
+        noun += 1;
+    }
+    let is_figure = noun > i && context.is_number(noun - 1) && context.token(noun - 1).shape.has_digit();
+    if !is_next(noun) || !is_noun(noun) {
+        return is_figure.then_some(noun);
+    }
+    let mut end = noun + 1;
+    while context.follows_with_capital(end) {
+        end += 1;
+    }
+    let joins = context.is(end, Class::Coordinator) && context.gap(end).is_blank();
+    Some(if joins { phrase_end(context, end + 1).unwrap_or(end) } else { end })
 }
 
 /// "De deuren wordt gesloten": of a verb that nobody is told, offered or spared with.

@@ -52,6 +52,7 @@ pub(super) static RULE: Rule = Rule {
         "Hij wist wat -ie deed.",
         "Zet de vlag -citrix uit en de vlag -NoStart aan.",
         "Kies de optie -v of de optie -q.",
+        "Typ xgz -wis, dan voorkomt -wis erger; kies de extensie -oud.",
         "Regel 2: Elke -type hoort bij een toets.",
     ],
     check: Check::Segment(check),
@@ -123,12 +124,28 @@ fn in_glossary(context: &Context<'_>, first: usize, last: usize) -> bool {
 
 /// A small word: not the name of an option or a flag. After a name or a compound with hyphens it need not be known.
 fn is_word(context: &Context<'_>, i: usize, joined_before: bool) -> bool {
-    let is_option = context.is(i - 1, Class::LiteralAnnouncer);
+    let is_option = announces_option(context, i);
     let is_compound = || context.glossary.lexicon().is_some_and(|lexicon| lexicon.reads_as_compound(context.word(i)));
     let may_be_unknown = joined_before || is_name(context, i - 1);
     context.token(i).shape.is_all_lower()
         && (context.flags(i).is_known() || may_be_unknown || is_compound())
         && !is_option
+}
+
+/// "met de vlag -top", "het commando gpg -abs", "daarom voorkomt -prune": an option, or a flag.
+fn announces_option(context: &Context<'_>, i: usize) -> bool {
+    let (front, flags) = (i - 1, context.flags(i - 1));
+    // "het cmx -bestand": a noun of ours is no option.
+    let reads_as_compound =
+        || context.glossary.lexicon().is_some_and(|lexicon| lexicon.reads_as_compound(context.word(i)));
+    let is_noun = || context.flags(i).closes_compound() && context.flags(i).is_singular() || reads_as_compound();
+    let is_small = || context.token(chain_start(context, i)).shape.is_all_lower();
+    let is_command = context.token(front).shape.is_all_lower() && !flags.is_known() && is_small() && !is_noun();
+    // Labels are infinitives: "de toevoegen -tegel".
+    let is_finite = flags.is_verb() && !flags.is_infinitive();
+    let is_only_verb = is_finite && !flags.is_singular() && !flags.is_plural() && !flags.opens_compound();
+    let names = || context.is(front, Class::NameAnnouncer) && !context.flags_of(&one_word(context, i)).is_word();
+    context.is(front, Class::LiteralAnnouncer) || is_command || is_only_verb || names()
 }
 
 fn is_name(context: &Context<'_>, i: usize) -> bool {

@@ -50,6 +50,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     good: &[
         "Zij wist dat onzekerheid schaadt.",
+        "De systeem aanroep mislukt.",
         "De wapenstilstand houdt, en zij tekent met de geodriehoek.",
         "Hij gaf aan dat vrijheid voor allen telt, zonder dat vergadering van de raad nodig was.",
         "Door het openbare informatie te maken, hielp zij ieder op de N-de plaats.",

@@ -1,11 +1,12 @@
 //! Two words without the space between them.
 //!
 //! One room for each way in which words stick together: a small word behind another ([`tail`]) or before it ([`head`]), two
-//! words that make no compound ([`two_words`]), two small words ([`small_words`]), a seam that shows by a capital ([`capital`]); [`ending`] keeps endings from
+//! words that make no compound ([`two_words`]), two small words ([`small_words`]), a seam that shows by a capital ([`capital`]) or a figure ([`figure`]); [`ending`] keeps endings from
 //! being taken for small words. Not for compounds that the list does not have: those are good words.
 
 mod capital;
 mod ending;
+mod figure;
 mod head;
 mod small_words;
 mod tail;
@@ -56,6 +57,7 @@ pub(super) static RULE: Rule = Rule {
             text: "Zij speelden met [[dezelfdetennisbal]] verder.",
             fixed: Some("Zij speelden met dezelfde tennisbal verder."),
         },
+        Bad { text: "Het duurt van [[2024tot]] volgend jaar.", fixed: Some("Het duurt van 2024 tot volgend jaar.") },
         Bad { text: "Dit is de [[paginawaarop]] het staat.", fixed: Some("Dit is de pagina waarop het staat.") },
     ],
     good: &[
@@ -64,6 +66,8 @@ pub(super) static RULE: Rule = Rule {
         "De voorselectie viel in Steenbergen tegen.",
         "Onze programmeur leest het logboek met auditEvents uit.",
         "Zij wil een kleinere groep targeten.",
+        "De 18e en de 3de, 10km en 5min verder, 4x4 en 2voud.",
+        "Typ stty -tostop; de herverstuurde brief en de hersamengestelde raad.",
         "Een rustgevende wandeling, en de voorwaardenlijst is klaar.",
         "De handhavingen volgen op het triggerende signaal.",
         "De trein reed met een voorgekozen snelheid door.",
@@ -88,7 +92,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(lexicon) = context.glossary.lexicon() else { return };
     for i in 0..context.len() {
         let token = context.token(i);
-        if !(SHORTEST..=LONGEST).contains(&token.len()) || context.flags(i).is_known() || token.shape.has_digit() {
+        if !(SHORTEST..=LONGEST).contains(&token.len()) || context.flags(i).is_known() {
             continue;
         }
         if let Some(apart) = apart(context, lexicon, i)
@@ -101,10 +105,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// No part of a name, term, address or compound with hyphens.
 fn stands_alone(context: &Context<'_>, i: usize) -> bool {
+    // "-tostop": the name of an option.
+    let is_option = context.gap(i) == Gap::SpaceHyphen;
     let joined =
         |at: usize| at > 0 && at < context.len() && matches!(context.gap_text(at), "-" | "'" | "’" | "." | "/" | "_");
     // A hyphen may stand before: "AD-accountsvia".
     context.term_at(i).is_none()
+        && !is_option
         && (!joined(i) || context.gap_text(i) == "-")
         && !joined(i + 1)
         && !context.is(i, Class::GluedLookalike)
@@ -114,6 +121,10 @@ fn stands_alone(context: &Context<'_>, i: usize) -> bool {
 /// The two words, where there is one way only.
 fn apart(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<String> {
     let (word, shape) = (context.word(i), context.token(i).shape);
+    if shape.has_digit() {
+        let at = figure::at_letter(context.glossary, word)?;
+        return Some(format!("{} {}", &word[..at], &word[at..]));
+    }
     if shape.is_all_upper() {
         return None;
     }
@@ -131,10 +142,25 @@ fn second_word(glossary: &Glossary, lexicon: &Lexicon, word: &str, place: Place)
     if lower.len() != word.len() {
         return None;
     }
+    if is_prefixed(glossary, lexicon, &lower) {
+        return None;
+    }
     tail::tail(glossary, lexicon, &lower, place)
         .or_else(|| head::head(glossary, lexicon, &lower, place))
         .or_else(|| small_words::small_words(glossary, lexicon, &lower, place))
         .or_else(|| two_words::two_words(glossary, lexicon, &lower, place))
+}
+
+/// "herverstuurde", "hersamengestelde": a prefix before a verb or adjective, which the list does not have together.
+fn is_prefixed(glossary: &Glossary, lexicon: &Lexicon, word: &str) -> bool {
+    let mut prefixes = glossary.classes().openings(word, Class::UnstressedPrefix);
+    prefixes.any(|prefix| {
+        let rest = &word[prefix.len()..];
+        let flags = lexicon.flags(rest);
+        rest.len() > ENDING_TAKES
+            && flags.is_lower()
+            && (flags.is_verb() || flags.is_participle() || flags.is_inflected_adjective())
+    })
 }
 
 /// How the word is written, and what counts of the words around it.

@@ -46,7 +46,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         {
             let finding = Finding::new(&RULE, hit.span, "the name is written with a capital")
                 .replace(context.glossary.repaired(hit, context.plain));
-            sink.push(finding.resting_on(context.glossary.entry(hit.entry)));
+            let finding = finding.resting_on(context.glossary.entry(hit.entry));
+            let may_be_file = hit.first + 1 == hit.end && unlisted::opens_phrase(context, hit.first..hit.end);
+            sink.push(if may_be_file { finding.severity(Severity::Info) } else { finding });
         }
     }
     let mut i = 1;
@@ -61,6 +63,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         sink.push(finding.replace(name.right).severity(severity));
         i = name.tokens.end;
     }
+}
+
+/// May token `i`, a word in small letters, be a name, by what stands around it?
+pub(super) fn may_be_name(context: &Context<'_>, i: usize) -> bool {
+    unlisted::stands_in_dutch(context, i..i + 1)
 }
 
 /// A small letter that makes another word of it is no fault.

@@ -48,7 +48,7 @@ pub(super) fn at(context: &Context<'_>, i: usize) -> Option<Unlisted> {
         return stands_in_dutch(context, i..end).then(|| Unlisted {
             tokens: i..end,
             right,
-            is_led: is_led(context, i),
+            is_led: is_led(context, i) && !opens_phrase(context, i..end),
         });
     }
     let is_article = i > 0 && context.is(i - 1, Class::Article) && !context.is(i - 1, Class::Indefinite);
@@ -94,8 +94,24 @@ fn is_led(context: &Context<'_>, i: usize) -> bool {
     context.gap(i).is_blank() && context.meets(i - 1, LEADS)
 }
 
+/// "een debian archief", "een debian tar-archief": the article belongs to a noun behind the name, which may be that of a program or
+/// a file.
+pub(super) fn opens_phrase(context: &Context<'_>, name: Range<usize>) -> bool {
+    let end = name.end;
+    let is_chain = context.gap(end + 1) == Gap::Hyphen && end + 1 < context.len();
+    let noun = context.flags(if is_chain { end + 1 } else { end });
+    // "een frans boek"
+    let describes = context.flags(name.start).is_adjective() || context.flags(name.start).is_inflected_adjective();
+    name.start > 0
+        && !describes
+        && context.is(name.start - 1, Class::Article)
+        && context.gap(end).is_blank()
+        && (noun.is_singular() || noun.is_plural())
+        && !noun.is_function()
+}
+
 /// Is it a word of a Dutch sentence with capitals, and no part of a name, an address or something literal?
-fn stands_in_dutch(context: &Context<'_>, name: Range<usize>) -> bool {
+pub(super) fn stands_in_dutch(context: &Context<'_>, name: Range<usize>) -> bool {
     let (first, end) = (name.start, name.end);
     let opens = first == 0 || context.token(first).opens_sentence;
     // "gebruikers alice, jane": behind a comma a list of names must have its capitals.

@@ -3,9 +3,10 @@
 //! The acronyms of the glossary are judged here; [`unlisted`] knows what speaks for other acronyms and for names. Not for two
 //! common words: those are split-word's.
 
+mod numbered;
 mod unlisted;
 
-use super::agreement::stands_bare;
+use super::agreement::{may_be_finite, stands_bare};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
@@ -38,6 +39,13 @@ pub(super) static RULE: Rule = Rule {
             fixed: Some("Zij zegt dat de Obama-regering aftrad."),
         },
         Bad { text: "De [[Obama aanhangers]] zwijgen.", fixed: Some("De Obama-aanhangers zwijgen.") },
+        Bad {
+            text: "Gisteren won de Formule [[1 coureur]] weer.",
+            fixed: Some("Gisteren won de Formule 1-coureur weer."),
+        },
+        Bad { text: "[[EU landen]] hebben gezwegen.", fixed: None },
+        Bad { text: "[[NAVO bondgenoten]] steunen het plan.", fixed: Some("NAVO-bondgenoten steunen het plan.") },
+        Bad { text: "[[Ajax spelers]] wilden de stad zien.", fixed: Some("Ajax-spelers wilden de stad zien.") },
     ],
     good: &[
         "In de Verenigde Staten president worden is duur, en de Rolling Stones waren er ook.",
@@ -49,6 +57,8 @@ pub(super) static RULE: Rule = Rule {
         "De NAVO bond de strijd aan.",
         "Het WK voetbal begint morgen.",
         "Nu de EU geld geeft, is de NAVO lid van de raad en geeft de VN steun aan het land.",
+        "Gisteren tilde de Rus 40 kilo, en won het Ajax 3 punten; de Formule 1 begint.",
+        "Van GIMP leer je veel, en de Gaussische kromme ken je.",
         "Toen werd de Spanjaard kampioen, en volgens de Engelse krant won het Nederlands team.",
         "Gisteren ontving Obama president Jansen, en dat de Rus trainer wordt, is zeker.",
         "In de VS president worden kost geld, en van de EU lidstaat worden tijd; de CIA agent maken lukt niet.",
@@ -63,6 +73,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for i in 1..context.len() {
         let first = context.token(i - 1);
+        if first.shape.has_digit() && numbered::is_compound(context, i) {
+            sink.push(finding(context, i, None));
+        }
         if !first.shape.starts_upper() || context.gap(i) != Gap::Space || !context.token(i).shape.is_all_lower() {
             continue;
         }
@@ -84,6 +97,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Is it found that tokens `i - 1` and `i` are one compound?
+pub(super) fn finds(context: &Context<'_>, i: usize) -> bool {
+    severity(context, i).or_else(|| unlisted::compound(context, i)).is_some()
+}
+
 fn finding(context: &Context<'_>, i: usize, adjective: Option<&str>) -> Finding<Plain> {
     let finding = Finding::new(&RULE, context.span(i - 1, i), "an acronym or name and a noun are joined with a hyphen");
     let finding = match adjective {
@@ -91,15 +109,6 @@ fn finding(context: &Context<'_>, i: usize, adjective: Option<&str>) -> Finding<
         None => finding,
     };
     finding.replace(context.hyphenated(i))
-}
-
-/// Can the word be the verb of what stands before it? The bare stem ("top") cannot: that is the first person's form.
-fn may_be_finite(context: &Context<'_>, i: usize) -> bool {
-    let classes = context.glossary.classes();
-    context.flags(i).is_verb()
-        && (context.is(i, Class::PastStrong)
-            || classes.ends_in(context.word(i), Class::FiniteEnding)
-            || classes.ends_in(context.word(i), Class::PastEnding))
 }
 
 /// How sure it is that the two are one compound; `None` if they need not be.

@@ -5,11 +5,10 @@
 //! function with the name of who has it. A plural may be an object ("van de VN vrouwen"), but not at the head
 //! of a sentence.
 
-use super::may_be_finite;
 use crate::fix::Severity;
 use crate::glossary::{Class, WordFlags};
 use crate::rules::Context;
-use crate::rules::agreement::{Gender, ends_phrase, gender, is_only_plural, may_be_person, stands_bare};
+use crate::rules::agreement::{Gender, ends_phrase, gender, is_only_plural, may_be_finite, may_be_person, stands_bare};
 use crate::text::Gap;
 
 /// Are tokens `i - 1`, a name or acronym, and `i`, a word in lower case, one compound, and how sure is it?
@@ -18,13 +17,17 @@ pub(super) fn compound(context: &Context<'_>, i: usize) -> Option<Severity> {
     if is_noun(context, i) {
         return is_compound(context, i).then_some(Severity::Warning);
     }
+    if may_be_plural(context, i) {
+        let is_head = context.token(name_start(context, i)).opens_sentence && context.is(i + 1, Class::VerbPlural);
+        return (is_head && may_open(context, i - 1) && is_whole(context, i)).then(|| bare_plural(context, i))?;
+    }
     (is_plural(context, i) && may_open(context, i - 1) && !stands_bare(context, i) && is_whole(context, i))
         .then(|| plural(context, i))?
 }
 
 /// "De Rabo renners": at the head of a sentence the verb would follow the name; behind a preposition the plural may be an object.
 fn plural(context: &Context<'_>, i: usize) -> Option<Severity> {
-    let determiner = determiner(context, i)?;
+    let Some(determiner) = determiner(context, i) else { return bare_plural(context, i) };
     // "de laatste AANTAL regels": a common word in capitals stands for something.
     let stands_for = context.token(i - 1).shape.is_all_upper() && context.flags(i - 1).is_lower();
     if !context.is(determiner, Class::DeterminerDe) || stands_for {
@@ -36,6 +39,27 @@ fn plural(context: &Context<'_>, i: usize) -> Option<Severity> {
     }
     (ends_phrase(context, i) && determiner > 0 && context.is(determiner - 1, Class::Preposition))
         .then_some(Severity::Info)
+}
+
+/// "EU landen hebben", "met NAVO bondgenoten.": without an article the plural is part of the phrase, for the verb or the end of it
+/// follows.
+fn bare_plural(context: &Context<'_>, i: usize) -> Option<Severity> {
+    let (first, verb) = (name_start(context, i), i + 1);
+    let (shape, flags) = (context.token(i - 1).shape, context.flags(i - 1));
+    let is_acronym = shape.is_all_upper() && !flags.is_lower();
+    let is_sure = is_acronym || flags.is_title() && !flags.is_lower() || context.term_at(i - 1).is_some();
+    if context.token(first).opens_sentence {
+        let flags = context.flags(verb);
+        let is_plural_verb = context.is_any(verb, &[Class::VerbPlural, Class::PastStrong])
+            || flags.is_verb()
+                && !(flags.is_singular() || flags.is_plural() || flags.is_participle())
+                && context.glossary.classes().ends_in(context.word(verb), Class::InfinitiveEnding);
+        let is_subject = is_sure && is_plural_verb && context.gap(verb).is_blank() && !context.is_headline();
+        return is_subject.then_some(Severity::Warning);
+    }
+    let is_led = context.gap(first).is_blank() && context.is(first - 1, Class::Preposition);
+    let closes = matches!(context.gap(verb), Gap::Comma | Gap::Stop);
+    (is_acronym && is_led && closes).then_some(Severity::Info)
 }
 
 /// Nothing that a capital or an address makes of it.
@@ -51,6 +75,12 @@ fn is_plural(context: &Context<'_>, i: usize) -> bool {
     is_only_plural(flags) && !flags.is_participle() && !is_small(context, i)
 }
 
+/// "EU landen hebben": a plural that may be a verb elsewhere.
+fn may_be_plural(context: &Context<'_>, i: usize) -> bool {
+    let flags = context.flags(i);
+    flags.is_plural() && flags.is_verb() && !flags.is_singular() && !flags.is_function() && !is_small(context, i)
+}
+
 fn is_compound(context: &Context<'_>, i: usize) -> bool {
     may_open(context, i - 1)
         && (!stands_bare(context, i) || needs_article(context, i) || follows_indefinite(context, i))
@@ -60,7 +90,7 @@ fn is_compound(context: &Context<'_>, i: usize) -> bool {
 }
 
 /// A singular noun and nothing else; a function ("trainer") may look like a verb form.
-fn is_noun(context: &Context<'_>, i: usize) -> bool {
+pub(super) fn is_noun(context: &Context<'_>, i: usize) -> bool {
     let flags = context.flags(i);
     let is_verb = (may_be_finite(context, i) || flags.is_participle()) && !context.is(i, Class::Title);
     let describes = flags.is_adjective() || flags.is_inflected_adjective();
@@ -202,7 +232,7 @@ fn is_quoted_speaker(context: &Context<'_>, determiner: usize, i: usize) -> bool
         && matches!(context.gap(i + 1), Gap::Stop | Gap::Comma)
 }
 
-fn gender_of(context: &Context<'_>, i: usize) -> Option<Gender> {
+pub(super) fn gender_of(context: &Context<'_>, i: usize) -> Option<Gender> {
     let flags: WordFlags = context.flags(i);
     match (flags.is_de(), flags.is_het()) {
         (true, false) => Some(Gender::De),

@@ -81,6 +81,16 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "De raad kan het niet [[tegen houden]].", fixed: Some("De raad kan het niet tegenhouden.") },
         Bad { text: "Zij is [[inge schreven]] bij de school.", fixed: Some("Zij is ingeschreven bij de school.") },
         Bad { text: "De [[bus chauffeur]] sluit de deur.", fixed: Some("De buschauffeur sluit de deur.") },
+        Bad {
+            text: "Het plan moet in de winter [[uit gevoerd]] worden.",
+            fixed: Some("Het plan moet in de winter uitgevoerd worden."),
+        },
+        Bad { text: "Hij is gisteren [[af getreden]].", fixed: Some("Hij is gisteren afgetreden.") },
+        Bad { text: "Zij wil de wet snel [[in voeren]].", fixed: Some("Zij wil de wet snel invoeren.") },
+        Bad {
+            text: "Het [[op starten]] van de computer duurt lang.",
+            fixed: Some("Het opstarten van de computer duurt lang."),
+        },
     ],
     good: &[
         "Hij dronk een glas water en at een stuk kaas.",
@@ -109,6 +119,13 @@ pub(super) static RULE: Rule = Rule {
         "Zij is naar hem toe gekomen, heeft de hele nacht door gewerkt en kwam niet aan eten toe.",
         "Het werk gaat in besloten kring en op gepast tempo door, af en toe regen of zon.",
         "Daar kun je niet onder staan; wij moeten ons op blijven richten, en U wilt sessies op gedeelde Mac sluiten.",
+        "Hij wil de trap op lopen en kan denken aan slapen; daar kan niemand op bouwen, en het op maken van winst gerichte plan.",
+        "Zij is van jongs af gewend aan honden, en hij is van de berg af gelopen.",
+        "De raad wil meer nadruk op bouwen, kan de nadruk op bouwen leggen en kon de hele nacht door werken.",
+        "Als u dat wilt, klikt u op maken; zij wil hem op bergen zien klimmen.",
+        "Zij kan denken aan slapen, en niemand wil de trap op lopen.",
+        "Waar kan dat dan voor dienen, en kunt u er ons in de winter mee helpen?",
+        "Met de klok mee draaien is moeilijk.",
         "Daar is lang op gewacht, en zij heeft zich er niet aan gehouden.",
         "Zo kunnen gebruikers gegevens sturen als een computer verbinding maakt.",
     ],
@@ -171,6 +188,27 @@ fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
     });
     let proof = by_pair.or_else(|| particle::proof(context, lexicon, i))?;
     (!context.stays_apart(i) && !context.in_code(context.span(i - 1, i))).then_some(proof)
+}
+
+/// So far back, in tokens, "er" may stand.
+const CLAUSE: usize = 16;
+
+/// Does a word of `class` stand before the particle `i - 1`, in its clause? "Dat" behind an auxiliary opens none ("waar kan dat voor
+/// dienen").
+fn in_clause_before(context: &Context<'_>, i: usize, class: Class) -> bool {
+    let opens = |k: usize| context.is(k, Class::ContentOpener) && !(k > 0 && context.is(k - 1, Class::Auxiliary));
+    let in_clause = |k: &usize| !context.token(*k + 1).opens_sentence && !opens(*k);
+    (i.saturating_sub(CLAUSE)..i - 1).rev().take_while(in_clause).any(|k| context.is(k, class))
+}
+
+/// Is it found that tokens `i - 1` and `i` are one word?
+pub(super) fn finds(context: &Context<'_>, i: usize) -> bool {
+    context.glossary.lexicon().is_some_and(|lexicon| proof(context, lexicon, i).is_some())
+}
+
+/// Would tokens `i - 1` and `i` be one word, if the list had it?
+pub(super) fn may_join(context: &Context<'_>, i: usize) -> bool {
+    Pair::at(context, i).is_some_and(|pair| pair.proof(pair::Joined::MOST).is_some())
 }
 
 fn is_noun(flags: WordFlags) -> bool {

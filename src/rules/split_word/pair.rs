@@ -3,7 +3,7 @@
 //! Not for longer chains: a word in three pieces is joined pair by pair.
 
 use super::super::context::SMALL;
-use super::{Class, Context, Proof, SHORTEST, WordFlags, is_noun};
+use super::{Class, Context, Proof, SHORTEST, WordFlags, in_clause_before, is_noun};
 use crate::glossary::ClassSet;
 use crate::text::Gap;
 
@@ -123,7 +123,14 @@ impl<'c, 'a> Pair<'c, 'a> {
         let ends_clause =
             matches!(self.context.gap(self.i + 1), Gap::Stop | Gap::Comma) || self.context.is_any(self.i + 1, &closers);
         let after_pronoun = self.before_is_any(&[Class::PersonalPronoun, Class::Article]);
-        (self.two.is_participle() || self.two.is_verb()) && ends_clause && !after_pronoun
+        (self.two.is_participle() || self.two.is_verb()) && ends_clause && !after_pronoun && !self.is_stranded()
+    }
+
+    /// "er kan niemand mee helpen", "met de klok mee draaien": the particle belongs to a word before it.
+    fn is_stranded(&self) -> bool {
+        let stands_before = |class| in_clause_before(self.context, self.i, class);
+        self.context.is(self.i - 1, Class::StrandedParticle)
+            && (stands_before(Class::RWord) || stands_before(Class::StrandedOpener))
     }
 
     /// Is token `i` a verb and nothing else?

@@ -3,7 +3,7 @@
 //! A particle is mostly a preposition as well, so the words around must leave it no noun to belong to. Not for particles that
 //! follow what they belong to ("de trap op gelopen"), nor for those of "er" and "daar" ("er is nadruk op gelegd").
 
-use super::{Class, Context, Lexicon, Proof, WordFlags, is_noun};
+use super::{CLAUSE, Class, Context, Lexicon, Proof, WordFlags, in_clause_before, is_noun};
 use crate::glossary::ClassSet;
 use crate::rules::agreement::Gender;
 use crate::rules::inflection::without_ending;
@@ -11,10 +11,10 @@ use crate::text::Gap;
 
 /// The shortest rest of a word, in bytes.
 const SHORTEST_REST: usize = 4;
+/// The most words before a noun, of its phrase.
+const MOST_DESCRIBING: usize = 3;
 /// So far behind its preposition, in tokens, a participle may stand.
 const PHRASE: usize = 10;
-/// So far back, in tokens, "er" may stand.
-const CLAUSE: usize = 16;
 
 /// Why the particle `i - 1` and token `i` are one word, if they are.
 pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
@@ -45,6 +45,8 @@ pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Optio
         || is_attribute(context, i, joined)
         || is_marked(context, i, joined)
         || is_cluster(context, i, joined)
+        || completes_modal(context, i, joined)
+        || is_nominal(context, i, joined)
         || is_loose_noun(context, i, joined);
     is_one.then_some(Proof::Likely)
 }
@@ -147,11 +149,20 @@ fn is_unknown_rest(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
 fn is_predicate(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     let rest = context.flags(i);
     let is_noun = is_noun(rest) || rest.is_singular();
+    // "geschreven": the list has it as an adjective.
+    let begins_participle =
+        || context.glossary.classes().openings(context.word(i), Class::ParticiplePrefix).next().is_some();
     // "op gedeelde": with its ending it describes what follows.
     let is_bare = || without_ending(context, context.word(i)).is_none();
+    // "op gegeven moment": at the end of its clause it is no noun.
+    let closes = || {
+        let after = i + 1;
+        matches!(context.gap(after), Gap::Stop | Gap::Comma)
+            || context.gap(after).is_blank() && context.is(after, Class::Auxiliary)
+    };
     joined.is_participle()
-        && (rest.is_participle() || rest.has_no_kind())
-        && !is_noun
+        && (rest.is_participle() || rest.has_no_kind() || rest.is_adjective() && begins_participle())
+        && (!is_noun || rest.is_participle() && closes())
         && context.meets(i - 1, OPENS_PARTICIPLE)
         && !opens_phrase(context, i)
         && !owns_particle(context, i)
@@ -180,21 +191,42 @@ fn opens_phrase(context: &Context<'_>, i: usize) -> bool {
 /// the particle, which belongs to that.
 fn owns_particle(context: &Context<'_>, i: usize) -> bool {
     let before = i - 2;
-    let stands = [Class::Preposition, Class::Coordinator, Class::TimeUnit, Class::TimeWord, Class::Day, Class::DayPart];
-    if context.is_any(before, &stands) {
+    // "gesloten of op gewaardeerd wordt": after another participle it is one.
+    let joins = context.is(before, Class::Coordinator);
+    let is_other = || joins && before > 0 && context.flags(before - 1).is_participle();
+    if context.is(before, Class::Preposition) || joins && !is_other() {
         return true;
     }
-    let flags = context.flags(before);
-    let is_free =
-        context.is_any(before, &[Class::Auxiliary, Class::Adverb, Class::FiniteVerb]) || flags.is_participle();
-    let may_trail = context.is(i - 1, Class::TrailingParticle) && context.is(i, Class::MotionParticiple);
-    may_trail && !is_free || context.is(i - 1, Class::LooseParticle) && in_clause_before(context, i, Class::LooseOpener)
+    let may_trail = context.is(i - 1, Class::TrailingParticle);
+    may_trail && (is_time(context, before) || context.is(i, Class::MotionParticiple) && may_own(context, before))
+        || context.is(i - 1, Class::LooseParticle) && ends_loose(context, i)
 }
 
-/// Does a word of `class` stand before the particle, in its clause?
-fn in_clause_before(context: &Context<'_>, i: usize, class: Class) -> bool {
-    let in_clause = |k: &usize| !context.token(*k + 1).opens_sentence && !context.is(*k, Class::ContentOpener);
-    (i.saturating_sub(CLAUSE)..i - 1).rev().take_while(in_clause).any(|k| context.is(k, class))
+/// "de hele nacht door"
+fn is_time(context: &Context<'_>, i: usize) -> bool {
+    context.is_any(i, &[Class::TimeUnit, Class::TimeWord, Class::Day, Class::DayPart])
+}
+
+/// "van jongs af gewend", "naar hem toe gekomen", "van de berg af gelopen", not "aan de lijst toe gevoegd".
+fn ends_loose(context: &Context<'_>, i: usize) -> bool {
+    let opens = |back: usize| i >= back && context.is(i - back, Class::LooseOpener);
+    let is_near = opens(2) || opens(3) || opens(4) && !context.is(i - 4, Class::DetachedParticle);
+    is_near || context.is(i, Class::MotionParticiple) && in_clause_before(context, i, Class::LooseOpener)
+}
+
+/// "de trap op", "Gent uit", not "wordt op", and not "in de winter op": a noun with its article, or a name, that no preposition has.
+fn may_own(context: &Context<'_>, noun: usize) -> bool {
+    let is_free = context.is_any(noun, &[Class::Auxiliary, Class::Adverb, Class::FiniteVerb])
+        || context.flags(noun).is_participle();
+    let opens =
+        |k: usize| context.is_any(k, DETERMINERS) || context.flags(k).is_inflected_adjective() || context.is_number(k);
+    let mut first = noun;
+    while noun - first < MOST_DESCRIBING && first > 0 && context.gap(first).is_blank() && opens(first - 1) {
+        first -= 1;
+    }
+    let is_whole = first < noun || context.token(noun).shape.starts_upper();
+    let is_led = first > 0 && context.gap(first).is_blank() && context.is(first - 1, Class::FreePreposition);
+    is_whole && !is_free && !is_led
 }
 
 /// "de in gestorte gebouwen", "de af gelopen week": an article, a participle with its ending and what that describes.
@@ -230,6 +262,68 @@ fn is_cluster(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
         && !is_noun(rest)
         && !in_clause_before(context, i, Class::RWord)
         && !in_clause_before(context, i, Class::LooseOpener)
+}
+
+/// "wil de wet in voeren.", "kunt u de computer op starten met": a modal verb waits for its infinitive, and nothing before the
+/// particle may own it. Not "kan denken aan stoppen".
+fn completes_modal(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
+    let (before, rest) = (i - 2, context.flags(i));
+    let closes = matches!(context.gap(i + 1), Gap::Stop | Gap::Comma)
+        || context.gap(i + 1).is_blank()
+            && context.is_any(i + 1, &[Class::Preposition, Class::Subordinator, Class::Coordinator]);
+    let other = [Class::Preposition, Class::Coordinator, Class::Determiner, Class::RWord, Class::Subordinator];
+    let is_verb = || context.flags(before).is_infinitive() && !context.is(before, Class::Modal);
+    let is_owned = || {
+        let may_trail = context.is(i - 1, Class::TrailingParticle);
+        may_trail && (is_time(context, before) || context.is(i, Class::MotionInfinitive) && may_own(context, before))
+    };
+    // "wil een verbod op vissen": that verb has objects of its own.
+    let flags = context.flags(before);
+    let after_noun = is_noun(flags) || flags.is_singular();
+    let waits = |modal: usize| {
+        !(after_noun && context.is(modal, Class::TransitiveModal)) && is_only_infinitive(context, modal, i)
+    };
+    closes
+        && rest.is_infinitive()
+        && joined.is_infinitive()
+        && context.meets(i - 1, OPENS_PARTICIPLE)
+        && !context.is_any(before, &other)
+        && !is_verb()
+        && !is_owned()
+        && modal_before(context, before).is_some_and(waits)
+        && !in_clause_before(context, i, Class::RWord)
+        && !(context.is(i - 1, Class::LooseParticle) && in_clause_before(context, i, Class::LooseOpener))
+}
+
+/// The modal verb before token `i`, with no comma between: "als u dat wilt, klikt u op maken".
+fn modal_before(context: &Context<'_>, i: usize) -> Option<usize> {
+    let ends =
+        |k: usize| context.token(k).opens_sentence || matches!(context.gap(k), Gap::Comma | Gap::Stop | Gap::Other);
+    let first = (1..=i).rev().take(CLAUSE).find(|k| ends(*k)).unwrap_or(i.saturating_sub(CLAUSE));
+    (first..=i).find(|k| context.is(*k, Class::Modal))
+}
+
+/// Does nothing else in the clause complete the modal verb? "Kan de nadruk op bouwen leggen" has "leggen".
+fn is_only_infinitive(context: &Context<'_>, modal: usize, i: usize) -> bool {
+    let in_clause = |k: &usize| !matches!(context.gap(*k), Gap::Comma | Gap::Stop);
+    let completes = |k: usize| {
+        context.flags(k).is_infinitive() && !context.is(k, Class::Modal) && !context.is(k - 1, Class::InfinitiveMarker)
+    };
+    let mut rest = (modal + 1..context.len()).take(2 * CLAUSE).take_while(in_clause);
+    !rest.any(|k| k != i && completes(k))
+}
+
+/// "het uit voeren van": an infinitive with its article and what it is done to.
+fn is_nominal(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
+    context.is(i - 2, Class::Article)
+        && context.is(i - 2, Class::DeterminerHet)
+        && context.is(i + 1, Class::OfWhom)
+        && context.is_any(i + 2, DETERMINERS)
+        && context.gap(i + 1).is_blank()
+        && context.meets(i - 1, OPENS_PARTICIPLE)
+        && context.flags(i).is_infinitive()
+        && joined.is_infinitive()
+        && !is_phrase_before_participle(context, i)
 }
 
 /// "de toe komst", "een af deling": the particle is no preposition, so it belongs to nothing but the noun.

@@ -1,0 +1,66 @@
+//! An article joined to its noun with a hyphen: "Open de-console".
+//!
+//! Where a name stood between the two ("de Quarx-console"), engines drop it and leave its hyphen. Not for words with the prefix
+//! "de-" ("de-escalatie"), nor for words that are spoken of ("een het-woord").
+
+use super::agreement::{Gender, gender, stands_bare};
+use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
+use crate::fix::{Applicability, Severity};
+use crate::glossary::Class;
+use crate::text::Gap;
+
+pub(super) static RULE: Rule = Rule {
+    id: "hyphen-after-article",
+    summary: "a hyphen between an article and its noun",
+    why: "An article stands by itself. Where a name stood between the article and the noun, engines drop the name and leave its hyphen; whether the name should come back only the source tells.",
+    severity: Severity::Warning,
+    applicability: Applicability::Suggested,
+    tier: Tier::Typography,
+    mqm: "linguistic-conventions/typography/spacing",
+    languages: &["nl"],
+    bad: &[
+        Bad { text: "Zij start [[de-computer]] opnieuw.", fixed: Some("Zij start de computer opnieuw.") },
+        Bad { text: "Kijk op [[het-dashboard]] van de school.", fixed: Some("Kijk op het dashboard van de school.") },
+    ],
+    good: &[
+        "De de-escalatie begon, en de-escalatie hielp; de de-woorden en een het-woord staan er.",
+        "De doe-het-zelver koos een staakt-het-vuren, en de held-van-de-straat zweeg.",
+    ],
+    check: Check::Segment(check),
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    if !context.tokens.gaps.has(Gap::Hyphen) {
+        return;
+    }
+    for i in 1..context.len() {
+        if context.gap(i) == Gap::Hyphen && context.is(i - 1, Class::Article) && is_phrase(context, i) {
+            let finding = Finding::new(&RULE, context.span(i - 1, i), "an article stands apart from its noun");
+            sink.push(finding.replace(format!("{} {}", context.word(i - 1), context.word(i))));
+        }
+    }
+}
+
+/// A definite article, of no other gender, before a noun, and no more hyphens.
+fn is_phrase(context: &Context<'_>, i: usize) -> bool {
+    let (article, flags) = (i - 1, context.flags(i));
+    let goes_on = matches!(context.gap(i + 1), Gap::Hyphen | Gap::HyphenSpace | Gap::HyphenLine | Gap::Apostrophe);
+    let determiners = [Class::Article, Class::Determiner, Class::Possessive];
+    let is_free = context.gap(article).is_blank() && !(article > 0 && context.is_any(article - 1, &determiners));
+    let is_noun =
+        flags.is_singular() && !flags.is_function() && !flags.is_infinitive() && context.token(i).shape.is_all_lower();
+    let is_other = match gender(context, i) {
+        Some(Gender::De) => context.is(article, Class::DeterminerHet),
+        Some(Gender::Het) => context.is(article, Class::DeterminerDe),
+        None => false,
+    };
+    is_free
+        && !(goes_on && i + 1 < context.len())
+        && is_noun
+        && !context.is(article, Class::Indefinite)
+        && context.is_any(article, &[Class::DeterminerDe, Class::DeterminerHet])
+        && !is_other
+        && !stands_bare(context, i)
+        && !context.flags_of(&context.hyphenated(i)).is_known()
+        && !context.in_code(context.span(article, i))
+}
