@@ -475,3 +475,27 @@ fn what_was_repaired_parses_elsewhere() {
         }
     }
 }
+
+/// Paragraphs are judged several at once: each keeps its own findings, whatever stands between them.
+#[test]
+fn each_of_many_paragraphs_is_judged_for_itself() {
+    let filler = "Wij zagen haven en stad. ".repeat(120);
+    let paragraph = |n: usize| match n {
+        _ if n.is_multiple_of(7) => "<p lang=fr>Groot -Brittannië</p>\n".to_string(),
+        _ if n.is_multiple_of(5) => format!("<p>{filler}Noord -Korea zweeg.</p>\n"),
+        _ if n.is_multiple_of(3) => "<p>Wij zagen de haven.</p>\n".to_string(),
+        _ => "<p>Groot -Brittannië zweeg.</p>\n".to_string(),
+    };
+    let page: String = (1..=90).map(paragraph).collect();
+    let checked = session().check_bytes("a.html", page.as_bytes()).result.unwrap();
+    let hyphens = checked.findings.iter().filter(|finding| finding.rule.id == "space-before-hyphen");
+    let found: Vec<(usize, &str)> =
+        hyphens.map(|finding| (finding.start.position.line, finding.text.as_str())).collect();
+    let wanted = |n: usize| match n {
+        _ if n.is_multiple_of(7) => None,
+        _ if n.is_multiple_of(5) => Some((n, "Noord -Korea")),
+        _ if n.is_multiple_of(3) => None,
+        _ => Some((n, "Groot -Brittannië")),
+    };
+    assert_eq!(found, (1..=90).filter_map(wanted).collect::<Vec<_>>());
+}

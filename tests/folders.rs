@@ -165,3 +165,18 @@ fn a_hundred_thousand_files_take_no_more_memory() {
         assert!(peak > 0 && peak < 150 << 10, "{format}: {peak} KiB");
     }
 }
+
+/// Files are checked while others are told, and still told in their order, once each.
+#[test]
+fn many_files_are_told_in_order_by_any_number_of_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    for n in 0..400 {
+        fs::write(folder.path().join(format!("{n:03}.txt")), format!("Wij zagen {n} bij de de haven.\n")).unwrap();
+    }
+    let told = |threads: &str| copydesk(folder.path(), &["check", ".", "--format", "jsonl", "--jobs", threads]).stdout;
+    let (alone, several) = (told("1"), String::from_utf8(told("3")).unwrap());
+    let lines = several.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let paths: Vec<String> = lines.filter_map(|line| Some(line["path"].as_str()?.to_string())).collect();
+    assert!(paths.is_sorted() && paths.len() >= 400, "{}", paths.len());
+    assert_eq!(String::from_utf8(alone).unwrap(), several);
+}

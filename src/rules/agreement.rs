@@ -143,6 +143,15 @@ pub(super) fn gender(context: &Context<'_>, i: usize) -> Option<Gender> {
     }
 }
 
+/// Is token `i` a determiner of that gender, and of no other?
+pub(super) fn has_gender(context: &Context<'_>, i: usize, gender: Gender) -> bool {
+    let (own, other) = match gender {
+        Gender::De => (Class::DeterminerDe, Class::DeterminerHet),
+        Gender::Het => (Class::DeterminerHet, Class::DeterminerDe),
+    };
+    context.is(i, own) && !context.is(i, other)
+}
+
 /// "nu de EU geld geeft", "heeft de NAVO belang bij": the noun stands without an article beside its verb.
 pub(super) fn stands_bare(context: &Context<'_>, i: usize) -> bool {
     let last = context.glossary.lexicon().and_then(|lexicon| lexicon.last_part(context.word(i)));

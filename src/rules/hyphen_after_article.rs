@@ -3,7 +3,7 @@
 //! Where a name stood between the two ("de Quarx-console"), engines drop it and leave its hyphen. Not for words with the prefix
 //! "de-" ("de-escalatie"), nor for words that are spoken of ("een het-woord").
 
-use super::agreement::{Gender, gender, stands_bare};
+use super::agreement::{gender, has_gender, stands_bare};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
 use crate::glossary::Class;
@@ -49,17 +49,13 @@ fn is_phrase(context: &Context<'_>, i: usize) -> bool {
     let is_free = context.gap(article).is_blank() && !(article > 0 && context.is_any(article - 1, &determiners));
     let is_noun =
         flags.is_singular() && !flags.is_function() && !flags.is_infinitive() && context.token(i).shape.is_all_lower();
-    let is_other = match gender(context, i) {
-        Some(Gender::De) => context.is(article, Class::DeterminerHet),
-        Some(Gender::Het) => context.is(article, Class::DeterminerDe),
-        None => false,
-    };
+    let agrees = gender(context, i).is_none_or(|gender| has_gender(context, article, gender));
     is_free
         && !(goes_on && i + 1 < context.len())
         && is_noun
         && !context.is(article, Class::Indefinite)
         && context.is_any(article, &[Class::DeterminerDe, Class::DeterminerHet])
-        && !is_other
+        && agrees
         && !stands_bare(context, i)
         && !context.flags_of(&context.hyphenated(i)).is_known()
         && !context.in_code(context.span(article, i))

@@ -95,7 +95,9 @@ impl Outline {
         if self.words <= LONGEST_ARTICLE {
             let segment = self.paragraphs.len();
             self.names.extend((0..context.len()).filter_map(|i| name(context, i, segment)));
-            self.spellings.extend((0..context.len()).filter_map(|i| spelling(context, i, segment)));
+            if inconsistent_spelling::RULE.speaks(context.glossary.lang()) {
+                self.spellings.extend((0..context.len()).filter_map(|i| spelling(context, i, segment)));
+            }
         }
         let first = self.sentences.len();
         let (mut token, mut start) = (0, 0);
@@ -236,18 +238,18 @@ impl<'a> DocumentContext<'a> {
 
     /// The names in the article, in their order.
     pub fn names(&self) -> &'a [Name] {
-        let names = &self.outline.names;
-        let end = self.first + self.segments.len();
-        let number = |number: usize| names.partition_point(|name| name.segment < number);
-        &names[number(self.first)..number(end)]
+        self.of_article(&self.outline.names, |name| name.segment)
     }
 
     /// The words in the article that no word list has, in their order.
     pub fn spellings(&self) -> &'a [Spelling] {
-        let spellings = &self.outline.spellings;
-        let end = self.first + self.segments.len();
-        let number = |number: usize| spellings.partition_point(|spelling| spelling.segment < number);
-        &spellings[number(self.first)..number(end)]
+        self.of_article(&self.outline.spellings, |spelling| spelling.segment)
+    }
+
+    /// Those of `all`, which are in the order of their segments, that stand in this article.
+    fn of_article<T>(&self, all: &'a [T], segment: impl Fn(&T) -> usize) -> &'a [T] {
+        let number = |number: usize| all.partition_point(|one| segment(one) < number);
+        &all[number(self.first)..number(self.first + self.segments.len())]
     }
 
     /// The paragraph that a spelling stands in.

@@ -6,7 +6,7 @@
 use super::unlisted::{gender_of, is_noun};
 use crate::glossary::Class;
 use crate::rules::Context;
-use crate::rules::agreement::{Gender, ends_phrase};
+use crate::rules::agreement::{ends_phrase, has_gender};
 use crate::text::Gap;
 
 /// In bytes: longer figures are years and amounts.
@@ -39,13 +39,5 @@ fn agrees(context: &Context<'_>, determiner: usize, noun: usize) -> bool {
     if context.is(determiner, Class::Article) && context.is(determiner, Class::Indefinite) {
         return true;
     }
-    match gender_of(context, noun) {
-        Some(Gender::De) => {
-            context.is(determiner, Class::DeterminerDe) && !context.is(determiner, Class::DeterminerHet)
-        }
-        Some(Gender::Het) => {
-            context.is(determiner, Class::DeterminerHet) && !context.is(determiner, Class::DeterminerDe)
-        }
-        None => false,
-    }
+    gender_of(context, noun).is_some_and(|gender| has_gender(context, determiner, gender))
 }

@@ -8,7 +8,9 @@
 use crate::fix::Severity;
 use crate::glossary::{Class, WordFlags};
 use crate::rules::Context;
-use crate::rules::agreement::{Gender, ends_phrase, gender, is_only_plural, may_be_finite, may_be_person, stands_bare};
+use crate::rules::agreement::{
+    Gender, ends_phrase, gender, has_gender, is_only_plural, may_be_finite, may_be_person, stands_bare,
+};
 use crate::text::Gap;
 
 /// Are tokens `i - 1`, a name or acronym, and `i`, a word in lower case, one compound, and how sure is it?
@@ -176,13 +178,7 @@ fn is_determined(context: &Context<'_>, i: usize) -> bool {
         return ends_phrase(context, i);
     }
     determiner(context, i).is_some_and(|determiner| {
-        let other = match gender_of(context, i) {
-            Some(Gender::De) => Class::DeterminerHet,
-            Some(Gender::Het) => Class::DeterminerDe,
-            None => return false,
-        };
-        let agrees =
-            context.is_any(determiner, &[Class::DeterminerDe, Class::DeterminerHet]) && !context.is(determiner, other);
+        let agrees = gender_of(context, i).is_some_and(|gender| has_gender(context, determiner, gender));
         let is_free = || {
             !in_clause(context, determiner) || needs_article(context, i) || is_quoted_speaker(context, determiner, i)
         };

@@ -197,9 +197,15 @@ fn owns_particle(context: &Context<'_>, i: usize) -> bool {
     if context.is(before, Class::Preposition) || joins && !is_other() {
         return true;
     }
-    let may_trail = context.is(i - 1, Class::TrailingParticle);
-    may_trail && (is_time(context, before) || context.is(i, Class::MotionParticiple) && may_own(context, before))
-        || context.is(i - 1, Class::LooseParticle) && ends_loose(context, i)
+    trails(context, i, Class::MotionParticiple) || context.is(i - 1, Class::LooseParticle) && ends_loose(context, i)
+}
+
+/// "de trap op gelopen", "de hele nacht door werken": does the particle follow what it belongs to? `motion` are the verbs of motion
+/// in the form of token `i`.
+fn trails(context: &Context<'_>, i: usize, motion: Class) -> bool {
+    let before = i - 2;
+    context.is(i - 1, Class::TrailingParticle)
+        && (is_time(context, before) || context.is(i, motion) && may_own(context, before))
 }
 
 /// "de hele nacht door"
@@ -273,10 +279,6 @@ fn completes_modal(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
             && context.is_any(i + 1, &[Class::Preposition, Class::Subordinator, Class::Coordinator]);
     let other = [Class::Preposition, Class::Coordinator, Class::Determiner, Class::RWord, Class::Subordinator];
     let is_verb = || context.flags(before).is_infinitive() && !context.is(before, Class::Modal);
-    let is_owned = || {
-        let may_trail = context.is(i - 1, Class::TrailingParticle);
-        may_trail && (is_time(context, before) || context.is(i, Class::MotionInfinitive) && may_own(context, before))
-    };
     // "wil een verbod op vissen": that verb has objects of its own.
     let flags = context.flags(before);
     let after_noun = is_noun(flags) || flags.is_singular();
@@ -289,7 +291,7 @@ fn completes_modal(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
         && context.meets(i - 1, OPENS_PARTICIPLE)
         && !context.is_any(before, &other)
         && !is_verb()
-        && !is_owned()
+        && !trails(context, i, Class::MotionInfinitive)
         && modal_before(context, before).is_some_and(waits)
         && !in_clause_before(context, i, Class::RWord)
         && !(context.is(i - 1, Class::LooseParticle) && in_clause_before(context, i, Class::LooseOpener))
