@@ -171,8 +171,8 @@ impl<'a> Context<'a> {
             || bytes.windows(3).any(|three| three == b"://")
             || bytes.windows(4).any(|four| four == b"www.")
             || bytes.starts_with(b"/")
-            || around.split_once("::").is_some_and(|(scope, name)| {
-                scope.ends_with(char::is_alphanumeric) && name.starts_with(char::is_alphanumeric)
+            || bytes.windows(2).position(|pair| pair == b"::").is_some_and(|at| {
+                around[..at].ends_with(char::is_alphanumeric) && around[at + 2..].starts_with(char::is_alphanumeric)
             })
     }
 }

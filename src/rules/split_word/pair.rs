@@ -41,7 +41,8 @@ pub(super) struct Pair<'c, 'a> {
 }
 
 impl<'c, 'a> Pair<'c, 'a> {
-    /// Tokens `i - 1` and `i`, if both may be parts of a word.
+    /// Tokens `i - 1` and `i`, if both may be parts of a word. Asked of every pair of words, so it is no call.
+    #[inline(always)]
     pub(super) fn at(context: &'c Context<'a>, i: usize) -> Option<Self> {
         let (first, second) = (context.token(i - 1), context.token(i));
         // What costs least goes first: most words end here.
