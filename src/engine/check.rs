@@ -5,18 +5,19 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::ignores::Ignores;
+use super::language::Language;
 use super::locate::Locator;
 use super::package::Package;
 use super::recall::{Key, Recall};
 use super::repaired::drop_repaired;
 use super::scope::keep_in_scope;
-use super::scratch::Scratch;
-use super::{CheckError, Checked, Checker, Hidden, HiddenBy, Input, Language, Located};
+use super::scratch::{Judged, Scratch};
+use super::{CheckError, Checked, Checker, Hidden, HiddenBy, Input, Located};
 use crate::document::{self, Format, Segment};
 use crate::encoding::{self, Decoded};
 use crate::fix::Severity;
 use crate::glossary::Glossary;
-use crate::rules::{Check, Context, DocumentContext, DocumentSink, Finding, Rule, Sink};
+use crate::rules::{Check, Context, DocumentContext, DocumentSink, Finding, Rule};
 use crate::text::{LineIndex, Plain, Span, Text};
 
 impl Checker {
@@ -209,7 +210,7 @@ impl<'r> Run<'r> {
     ) -> usize {
         let glossary = &*language.glossary;
         let Scratch { batch, outline, caches } = scratch;
-        let cache = caches.of(glossary.lang());
+        let cache = caches.of(language);
         let (mut count, mut words) = (0, 0);
         for segment in segments {
             let is_spoken = self.language(segment).is_some_and(|spoken| std::ptr::eq(spoken, language));
@@ -225,44 +226,38 @@ impl<'r> Run<'r> {
         }
         self.words += words;
         let ready = batch.first(count);
-        let mut judged: Vec<(Context<'_>, &mut Vec<Finding<Plain>>)> = ready
-            .iter_mut()
-            .zip(segments)
-            .map(|(ready, segment)| ready.context(segment, glossary, &cache.memo))
-            .collect();
+        let judged = ready.iter_mut().zip(segments);
+        let mut judged: Vec<_> = judged.map(|(ready, segment)| ready.context(segment, glossary, &cache.memo)).collect();
         self.judge(&mut judged, language);
         if self.has_document_rules {
-            judged.iter().for_each(|(context, _)| outline.add(context));
+            judged.iter().for_each(|judged| outline.add(&judged.context));
         }
-        for (at, (_, findings)) in judged.into_iter().enumerate() {
-            self.found.extend(findings.drain(..).map(|finding| (number + at, finding)));
+        for (at, judged) in judged.into_iter().enumerate() {
+            self.found.extend(judged.findings.drain(..).map(|finding| (number + at, finding)));
         }
         count
     }
 
     /// Adds what the rules find in each of these segments, or found in the same one before.
-    fn judge(&self, segments: &mut [(Context<'_>, &mut Vec<Finding<Plain>>)], language: &Language) {
+    fn judge(&self, segments: &mut [Judged<'_>], language: &Language) {
         let recall = self.recall;
         let key = |context: &Context<'_>| {
             context.malformed.is_empty().then(|| Key::of(context.segment, self.lang(context.segment)))
         };
         let mut new = Vec::new();
-        for (context, findings) in segments {
-            let recalled = recall.and_then(|recall| recall.found(key(context)?));
-            match recalled {
-                Some(found) => findings.extend(found),
-                None => new.push((&*context, findings)),
+        for segment in segments {
+            match recall.and_then(|recall| recall.found(key(&segment.context)?)) {
+                Some(found) => segment.findings.extend(found),
+                None => new.push(segment),
             }
         }
         for check in &language.checks {
-            for (context, findings) in &mut new {
-                check(context, &mut Sink::new(findings));
-            }
+            new.iter_mut().for_each(|segment| check.check(segment));
         }
         if let Some(recall) = recall {
-            for (context, findings) in new {
-                if let Some(key) = key(context) {
-                    recall.keep(key, findings);
+            for segment in new {
+                if let Some(key) = key(&segment.context) {
+                    recall.keep(key, segment.findings);
                 }
             }
         }

@@ -11,6 +11,7 @@ mod examples;
 mod fingerprint;
 mod fix_all;
 mod ignores;
+mod language;
 mod locate;
 mod package;
 mod recall;
@@ -31,8 +32,10 @@ use crate::document::{ReadOptions, Tracking};
 use crate::encoding::Charset;
 use crate::fix::{Applicability, Patch, Severity};
 use crate::glossary::{Glossary, Origin};
-use crate::rules::{Check, Rule, SegmentCheck};
+use crate::rules::Rule;
 use crate::text::{Extent, File, Position, Span};
+
+use language::Language;
 
 pub use fingerprint::{Fingerprint, IgnoreList};
 pub use fix_all::{FixError, Fixed, Unstable};
@@ -50,12 +53,6 @@ pub struct Checker {
     /// Where the severity of a rule's findings is not its own.
     severities: Vec<(&'static str, Severity)>,
     pool: scratch::Pool,
-}
-
-/// A language's glossary, and the checks of single segments that hold for it: picked once, for segments are many.
-struct Language {
-    glossary: Arc<Glossary>,
-    checks: Vec<SegmentCheck>,
 }
 
 /// One file's bytes and what is known of them beforehand.
@@ -231,16 +228,7 @@ impl Checker {
         rules: Vec<&'static Rule>,
         severities: Vec<(&'static str, Severity)>,
     ) -> Self {
-        let checks = |lang: &str| {
-            let spoken = rules.iter().filter(|rule| rule.speaks(lang));
-            let checks = spoken.filter_map(|rule| match rule.check {
-                Check::Segment(check) => Some(check),
-                Check::Document(_) | Check::Ignores | Check::Declaration => None,
-            });
-            checks.collect()
-        };
-        let language = |glossary: Arc<Glossary>| Language { checks: checks(glossary.lang()), glossary };
-        let languages = glossaries.into_iter().map(language).collect();
+        let languages = glossaries.into_iter().map(|glossary| Language::new(glossary, &rules)).collect();
         Checker { languages, rules, severities, pool: scratch::Pool::default() }
     }
 

@@ -2,8 +2,9 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use super::language::Language;
 use crate::document::Segment;
-use crate::glossary::{Class, Glossary, ScanMemory, WordCache, Words};
+use crate::glossary::{Class, Glossary, ScanMemory, SetOff, WordCache, Words};
 use crate::rules::{Context, Finding, Memo, Outline};
 use crate::text::{Echoes, Plain, Span, Tokens, mark_sentences};
 
@@ -47,6 +48,14 @@ pub(super) struct Ready {
     findings: Vec<Finding<Plain>>,
 }
 
+/// A segment that is being judged.
+pub(super) struct Judged<'a> {
+    pub(super) context: Context<'a>,
+    /// Where the rules have to look.
+    pub(super) set_off: &'a SetOff,
+    pub(super) findings: &'a mut Vec<Finding<Plain>>,
+}
+
 /// What is remembered of the words of a language.
 #[derive(Default)]
 pub(super) struct Cache {
@@ -59,10 +68,11 @@ pub(super) struct Cache {
 pub(super) struct Caches(Vec<(String, Cache)>);
 
 impl Caches {
-    /// The cache of a language's glossary.
-    pub(super) fn of(&mut self, lang: &str) -> &mut Cache {
+    /// The cache of a language.
+    pub(super) fn of(&mut self, language: &Language) -> &mut Cache {
+        let lang = language.glossary.lang();
         let at = self.0.iter().position(|(known, _)| known == lang).unwrap_or_else(|| {
-            self.0.push((lang.to_string(), Cache::default()));
+            self.0.push((lang.to_string(), Cache { words: language.cache(), memo: Memo::default() }));
             self.0.len() - 1
         });
         &mut self.0[at].1
@@ -80,13 +90,13 @@ impl Ready {
         glossary.scan_in(scan, plain, tokens, words);
     }
 
-    /// What a rule sees of `segment`, which was filled in here, and where its findings go.
+    /// `segment`, which was filled in here, to be judged.
     pub(super) fn context<'a>(
         &'a mut self,
         segment: &'a Segment<'a>,
         glossary: &'a Glossary,
         memo: &'a Memo,
-    ) -> (Context<'a>, &'a mut Vec<Finding<Plain>>) {
+    ) -> Judged<'a> {
         let Ready { tokens, words, echoes, scan, malformed, findings, .. } = self;
         let context = Context {
             segment,
@@ -101,7 +111,7 @@ impl Ready {
             glossary,
             malformed,
         };
-        (context, findings)
+        Judged { context, set_off: &words.set_off, findings }
     }
 }
 

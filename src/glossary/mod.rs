@@ -32,6 +32,7 @@ mod stored;
 mod texts;
 mod traits;
 mod trie;
+mod trigger;
 mod verify;
 mod word_table;
 mod words;
@@ -48,6 +49,7 @@ pub use load::load;
 pub use matcher::{Hits, PhraseHit, Rest, ScanMemory, TermHit};
 pub use start::Start;
 pub use stats::Stats;
+pub use trigger::{Places, SetOff, Trigger, Word};
 pub use word_table::{BrokenTable, Unwritable, write_words};
 pub use words::{WordCache, Words};
 

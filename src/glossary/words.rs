@@ -11,6 +11,7 @@ use super::class::ClassSet;
 use super::compiled::Glossary;
 use super::lexicon::WordFlags;
 use super::start::Start;
+use super::trigger::{Asked, BLOCK, SetOff, Trigger, Triggers, Word};
 use crate::text::Tokens;
 
 /// What is known of each token of a text.
@@ -24,6 +25,9 @@ pub struct Words {
     pub keys: Vec<u32>,
     /// The classes that occur at all.
     pub occurring: ClassSet,
+    /// Which triggers of the cache each token triggers with yes.
+    /// The triggers that are set off at all.
+    pub set_off: SetOff,
 }
 
 /// The classes of a word, what the lexicon knows of it, and where to look for entries that begin with it.
@@ -32,6 +36,7 @@ struct WordInfo {
     classes: ClassSet,
     flags: WordFlags,
     start: Start,
+    triggers: Triggers,
 }
 
 /// A word that was seen: the place of what is known of it, which many words share, and the number of its key.
@@ -48,7 +53,7 @@ const SHORT: usize = 15;
 /// A longer word is seldom seen twice, in bytes.
 const LONGEST_WORD: usize = 48;
 /// So many tokens are found before what is known of them is fetched: the processor waits for memory once for several of them.
-const TOGETHER: usize = 32;
+const TOGETHER: usize = BLOCK;
 
 /// The words of one glossary that were seen so far.
 ///
@@ -60,15 +65,23 @@ pub struct WordCache {
     infos: Vec<WordInfo>,
     /// The place of each in `infos`.
     places: FxHashMap<WordInfo, u32>,
+    /// What is told of every word.
+    asked: Asked,
 }
 
 impl WordCache {
+    /// A cache that tells which of `triggers` a word sets off: [`Trigger::MOST`] of them at most.
+    pub fn telling(triggers: &[Trigger]) -> WordCache {
+        WordCache { asked: Asked::new(triggers), ..WordCache::default() }
+    }
+
     /// Fills `words` with what `glossary` knows of the tokens of `plain`. A cache serves one glossary.
     pub fn fill(&mut self, words: &mut Words, glossary: &Glossary, plain: &str, tokens: &Tokens) {
         words.classes.clear();
         words.flags.clear();
         words.starts.clear();
         words.keys.clear();
+        words.set_off.clear(&self.asked);
         words.occurring = ClassSet::default();
         let mut known = [Known::default(); TOGETHER];
         for first in (0..tokens.list.len()).step_by(TOGETHER) {
@@ -82,7 +95,8 @@ impl WordCache {
             infos.clone().for_each(|info| words.occurring.join(info.classes));
             words.classes.extend(infos.clone().map(|info| info.classes));
             words.flags.extend(infos.clone().map(|info| info.flags));
-            words.starts.extend(infos.map(|info| info.start));
+            words.starts.extend(infos.clone().map(|info| info.start));
+            words.set_off.add(infos.map(|info| info.triggers));
             words.keys.extend(known.iter().map(|known| known.key));
         }
     }
@@ -110,12 +124,13 @@ impl WordCache {
     }
 
     fn look_up(&mut self, glossary: &Glossary, plain: &str, tokens: &Tokens, i: usize) -> Known {
-        let word = &plain[tokens.list[i].span().range()];
-        let info = WordInfo {
-            classes: glossary.classes().of(plain, tokens, i),
-            flags: glossary.lexicon().map_or(WordFlags::default(), |lexicon| lexicon.flags(word)),
-            start: glossary.start(plain, tokens, i),
-        };
+        let token = &tokens.list[i];
+        let word = &plain[token.span().range()];
+        let classes = glossary.classes().of(plain, tokens, i);
+        let flags = glossary.lexicon().map_or(WordFlags::default(), |lexicon| lexicon.flags(word));
+        let known = Word { classes, flags, shape: token.shape, len: token.len() };
+        let triggers = self.asked.by(&known);
+        let info = WordInfo { classes, flags, start: glossary.start(plain, tokens, i), triggers };
         let infos = &mut self.infos;
         let place = *self.places.entry(info).or_insert_with(|| {
             infos.push(info);

@@ -4,7 +4,7 @@
 //! has two readings is no noun phrase here ("het vrijdag door de Senaat aangenomen voorstel" has none after "het").
 
 use super::Context;
-use crate::glossary::{Class, Lexicon, WordFlags};
+use crate::glossary::{Class, Lexicon, Word, WordFlags};
 use crate::text::Gap;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +107,11 @@ fn is_only_verb(context: &Context<'_>, i: usize) -> bool {
         && context.token(i).shape.is_all_lower()
 }
 
+/// A determiner that many may have.
+pub(super) fn opens_many(word: &Word) -> bool {
+    word.is(Class::DeterminerDe) || word.is(Class::Possessive) && !word.is(Class::DeterminerHet)
+}
+
 /// "een van de", "twee van die": does the determiner at token `i` open the many that some are taken out of? "Er een van de" stands
 /// for something named before. Asked of every word, so it is no call.
 #[inline(always)]
@@ -116,8 +121,7 @@ pub(super) fn takes_of_many(context: &Context<'_>, i: usize) -> bool {
     };
     i > 1
         && context.is(i - 1, Class::OfWhom)
-        && (context.is(i, Class::DeterminerDe)
-            || context.is(i, Class::Possessive) && !context.is(i, Class::DeterminerHet))
+        && opens_many(&context.known(i))
         && context.gap(i - 1).is_blank()
         && context.gap(i).is_blank()
         && is_count(i - 2)

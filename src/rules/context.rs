@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Memo;
 use crate::document::{Role, Segment};
-use crate::glossary::{Class, ClassSet, Glossary, Hits, TermHit, WordFlags};
+use crate::glossary::{Class, ClassSet, Glossary, Hits, TermHit, Word, WordFlags};
 use crate::text::{Echoes, Gap, Plain, Span, Token, Tokens};
 
 /// One segment and what is known of it.
@@ -107,6 +107,12 @@ impl<'a> Context<'a> {
     /// What the lexicon knows of token `i`; nothing where the language has none, or past the end.
     pub fn flags(&self, i: usize) -> WordFlags {
         self.word_flags.get(i).copied().unwrap_or_default()
+    }
+
+    /// What is known of token `i` wherever it stands.
+    pub fn known(&self, i: usize) -> Word {
+        let token = self.token(i);
+        Word { classes: self.classes[i], flags: self.word_flags[i], shape: token.shape, len: token.len() }
     }
 
     /// What the lexicon knows of a word that is no token.

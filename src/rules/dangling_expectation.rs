@@ -2,7 +2,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Edit, Fix, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Places, Trigger};
 use crate::text::{Gap, Plain, case};
 
 pub(super) static RULE: Rule = Rule {
@@ -43,14 +43,11 @@ pub(super) static RULE: Rule = Rule {
         "Het wordt verwacht dat hij wint.",
         "De burgemeester werd gezegd dat hij moest wachten.",
     ],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::class(Class::ExpectationParticiple), check },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.has_any(&[Class::ExpectationParticiple]) {
-        return;
-    }
-    for i in (0..context.len()).filter(|i| context.is(*i, Class::ExpectationParticiple)) {
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    for i in places {
         sink.push_some(clause(context, i).map(|clause| finding(context, &clause)));
     }
 }

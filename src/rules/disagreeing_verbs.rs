@@ -5,7 +5,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Places, Trigger, Word};
 use crate::text::Gap;
 
 pub(super) static RULE: Rule = Rule {
@@ -28,19 +28,18 @@ pub(super) static RULE: Rule = Rule {
         "Parken die de stad wil sluiten en later heropent.",
         "Boeren die land verkopen, maar nu bang zijn, gaan weg.",
     ],
-    check: Check::Segment(check),
+    check: Check::Pairs { first: Trigger::Word(may_be_plural_verb), second: Trigger::class(Class::Coordinator), check },
 };
 
 /// The longest clause that is looked back over, in tokens.
 const CLAUSE: usize = 24;
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.has_any(&[Class::Relative]) || !context.has_any(&[Class::Coordinator]) {
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    if !context.has_any(&[Class::Relative]) {
         return;
     }
-    for i in 3..context.len() {
-        let joins = context.is(i, Class::Coordinator) && matches!(context.gap(i), Gap::Comma | Gap::Space);
-        if !joins || !is_plural_verb(context, i - 1) {
+    for i in places.filter(|i| *i > 2 && matches!(context.gap(*i), Gap::Comma | Gap::Space)) {
+        if !context.glossary.classes().ends_in(context.word(i - 1), Class::InfinitiveEnding) {
             continue;
         }
         let Some(second) = singular_verb(context, i) else { continue };
@@ -51,11 +50,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn is_plural_verb(context: &Context<'_>, i: usize) -> bool {
-    let flags = context.flags(i);
-    flags.is_infinitive()
-        && context.glossary.classes().ends_in(context.word(i), Class::InfinitiveEnding)
-        && !context.is(i, Class::Auxiliary)
+fn may_be_plural_verb(word: &Word) -> bool {
+    word.flags.is_infinitive() && !word.is(Class::Auxiliary)
 }
 
 /// The verb that ends the sentence, with nothing but adverbs between it and the conjunction before it.

@@ -4,7 +4,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Places, Trigger};
 
 pub(super) static RULE: Rule = Rule {
     id: "double-superlative",
@@ -25,15 +25,12 @@ pub(super) static RULE: Rule = Rule {
         "De meest recente peiling is de mooiste.",
         "Wie werkt het meest eerste klas?",
     ],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::class(Class::SuperlativeAdverb), check },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.has_any(&[Class::SuperlativeAdverb]) {
-        return;
-    }
-    for i in 1..context.len() {
-        if context.is(i - 1, Class::SuperlativeAdverb) && context.gap(i).is_blank() && is_superlative(context, i) {
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    for i in places.map(|adverb| adverb + 1) {
+        if context.gap(i).is_blank() && is_superlative(context, i) {
             sink.push(
                 Finding::new(&RULE, context.span(i - 1, i), "the adjective is a superlative by itself")
                     .replace(context.word(i)),

@@ -2,7 +2,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Places, Trigger};
 use crate::text::{Gap, Plain, Span};
 
 pub(super) static RULE: Rule = Rule {
@@ -28,15 +28,16 @@ pub(super) static RULE: Rule = Rule {
         "Een kaartje kost $5 of € 4,50.",
         "De helft van 5 miljoen is 2,5 miljoen.",
     ],
-    check: Check::Segment(check),
+    check: Check::Pairs {
+        first: Trigger::Word(|word| word.shape.is_number()),
+        second: Trigger::class(Class::ScaleEnglish),
+        check,
+    },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.has_any(&[Class::ScaleEnglish]) {
-        return;
-    }
-    for i in 1..context.len() {
-        if context.is(i, Class::ScaleEnglish) && context.gap(i) == Gap::Space && context.is_number(i - 1) {
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    for i in places {
+        if context.gap(i) == Gap::Space {
             sink.push_some(finding(context, i));
         }
     }

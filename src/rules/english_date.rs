@@ -2,7 +2,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, ClassSet, Places, Trigger};
 use crate::text::Plain;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,15 +30,16 @@ pub(super) static RULE: Rule = Rule {
         "Zij las May 5 keer.",
         "De film January 2 was goed.",
     ],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::Classes(MONTHS), check },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let months = [Class::EnglishMonth, Class::Month];
-    if !context.tokens.has_digits || !context.has_any(&months) {
+const MONTHS: ClassSet = ClassSet::of(&[Class::EnglishMonth, Class::Month]);
+
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    if !context.tokens.has_digits {
         return;
     }
-    for i in (0..context.len()).filter(|i| context.is_any(*i, &months)) {
+    for i in places {
         if let Some(month) = month(context, i) {
             sink.push_some(month_first(context, i, &month).or_else(|| english_month(context, i, &month)));
         }

@@ -2,7 +2,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Places, Trigger};
 use crate::text::{Plain, Span};
 
 pub(super) static RULE: Rule = Rule {
@@ -27,20 +27,16 @@ pub(super) static RULE: Rule = Rule {
         "Om 20.30 uur, zie artikel 3.2 en § 1.5 van 12.05.2024.",
         "De kamers 12,145 en 16 zijn vrij.",
     ],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::Word(|word| word.shape.is_number()), check },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.tokens.has_digits {
-        return;
-    }
-    let mut i = 0;
-    while i < context.len() {
+fn check(context: &Context<'_>, mut places: Places<'_>, sink: &mut Sink<'_>) {
+    while let Some(i) = places.next() {
         let end = number_end(context, i);
         if end > i + 1 {
             sink.push_some(finding(context, i, end));
         }
-        i = end.max(i + 1);
+        places.go_on(end);
     }
 }
 

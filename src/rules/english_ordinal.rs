@@ -2,7 +2,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Places, Trigger};
 
 pub(super) static RULE: Rule = Rule {
     id: "english-ordinal",
@@ -18,17 +18,11 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "In de [[20th]] eeuw was dat anders.", fixed: Some("In de 20e eeuw was dat anders.") },
     ],
     good: &["Dit is de 2e keer, of de 1ste of de 2de.", "Zij woont aan 5th Avenue.", "De 1st Cavalry Division was er."],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::Word(|word| word.shape.has_digit()), check },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.tokens.has_digits {
-        return;
-    }
-    for i in 0..context.len() {
-        if !context.token(i).shape.has_digit() {
-            continue;
-        }
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    for i in places {
         let word = context.word(i);
         let figure = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
         if figure.is_empty() || figure.len() == word.len() || !figure.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -2,7 +2,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Places, Trigger};
 use crate::text::{Plain, Span};
 
 pub(super) static RULE: Rule = Rule {
@@ -26,14 +26,18 @@ pub(super) static RULE: Rule = Rule {
         "De zender AM 747 was om 3 uur uit.",
         "Minister Pm bestaat niet, 3 PMC's wel.",
     ],
-    check: Check::Segment(check),
+    check: Check::Pairs {
+        first: Trigger::Word(|word| word.shape.is_number()),
+        second: Trigger::Word(|word| word.len <= LONGEST),
+        check,
+    },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.tokens.has_digits {
-        return;
-    }
-    for i in 1..context.len() {
+/// "p" and "pm", in bytes.
+const LONGEST: usize = 2;
+
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    for i in places {
         if let Some((afternoon, end)) = half_day(context, i)
             && let Some(finding) = finding(context, i, afternoon, end)
         {
@@ -45,7 +49,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// Is this "a.m." or "p.m."? Whether it is the afternoon, and the byte after it.
 fn half_day(context: &Context<'_>, i: usize) -> Option<(bool, usize)> {
     let token = context.token(i);
-    if !context.is_number(i - 1) || !context.gap(i).is_blank() {
+    if !context.gap(i).is_blank() {
         return None;
     }
     let dotted = i + 1 < context.len() && context.gap_text(i + 1) == "." && context.key(i + 1) == b"m";

@@ -2,7 +2,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Places, Trigger};
 
 pub(super) static RULE: Rule = Rule {
     id: "english-unit",
@@ -23,20 +23,19 @@ pub(super) static RULE: Rule = Rule {
         "Zij spaart miles, en de band 10 Feet speelde.",
         "In „Run 8 miles every day” loopt zij hard.",
     ],
-    check: Check::Segment(check),
+    check: Check::Pairs {
+        first: Trigger::Word(|word| word.shape.is_number()),
+        second: Trigger::class(Class::EnglishUnit),
+        check,
+    },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.tokens.has_digits
-        || !context.has_any(&[Class::EnglishUnit])
-        || context.has_any(&[Class::EnglishFunction])
-    {
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    if context.has_any(&[Class::EnglishFunction]) {
         return;
     }
-    for i in 1..context.len() {
-        if context.is(i, Class::EnglishUnit)
-            && context.is_number(i - 1)
-            && context.gap(i).is_blank()
+    for i in places {
+        if context.gap(i).is_blank()
             && context.token(i).shape.is_all_lower()
             && let Some(dutch) =
                 context.glossary.classes().partner(context.word(i), Class::EnglishUnit, Class::DutchUnit)

@@ -4,7 +4,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Edit, Fix, Severity};
-use crate::glossary::{Class, Lexicon};
+use crate::glossary::{Class, Lexicon, Places, Trigger};
 use crate::text::{Gap, Plain, Span};
 
 pub(super) static RULE: Rule = Rule {
@@ -46,17 +46,17 @@ pub(super) static RULE: Rule = Rule {
         "Het meervoud eindigt op -en of op -s.",
         "Zij kocht bloemen - en tuinstoelen - voor haar huis, en dacht aan regen - of zonneschijn.",
     ],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::class(Class::SuspendingConjunction), check },
 };
 
 /// So far away, in tokens, the partner of a dash may stand: a line without end must not be searched over and over.
 const NEAR: usize = 64;
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
     if [Gap::Hyphen, Gap::SpaceHyphen, Gap::SpaceHyphenSpace].iter().all(|gap| !context.tokens.gaps.has(*gap)) {
         return;
     }
-    for i in 1..context.len().saturating_sub(1) {
+    for i in places.filter(|i| (1..context.len() - 1).contains(i)) {
         if may_suspend(context, i) && (is_glued(context, i) || is_on_conjunction(context, i) || is_apart(context, i)) {
             sink.push(finding(context, i));
         }
@@ -64,8 +64,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn may_suspend(context: &Context<'_>, i: usize) -> bool {
-    context.is(i, Class::SuspendingConjunction)
-        && context.token(i).shape.is_all_lower()
+    context.token(i).shape.is_all_lower()
         && context.token(i - 1).len() > 1
         && context.gap(i + 1).is_blank()
         && !is_plural(context, i)

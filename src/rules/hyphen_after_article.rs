@@ -6,7 +6,7 @@
 use super::agreement::{gender, has_gender, stands_bare};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Places, Trigger};
 use crate::text::Gap;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,15 +26,19 @@ pub(super) static RULE: Rule = Rule {
         "De de-escalatie begon, en de-escalatie hielp; de de-woorden en een het-woord staan er.",
         "De doe-het-zelver koos een staakt-het-vuren, en de held-van-de-straat zweeg.",
     ],
-    check: Check::Segment(check),
+    check: Check::Pairs {
+        first: Trigger::class(Class::Article),
+        second: Trigger::Word(|word| word.flags.is_singular() && word.shape.is_all_lower()),
+        check,
+    },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
     if !context.tokens.gaps.has(Gap::Hyphen) {
         return;
     }
-    for i in 1..context.len() {
-        if context.gap(i) == Gap::Hyphen && context.is(i - 1, Class::Article) && is_phrase(context, i) {
+    for i in places {
+        if context.gap(i) == Gap::Hyphen && is_phrase(context, i) {
             let finding = Finding::new(&RULE, context.span(i - 1, i), "an article stands apart from its noun");
             sink.push(finding.replace(format!("{} {}", context.word(i - 1), context.word(i))));
         }
@@ -47,12 +51,11 @@ fn is_phrase(context: &Context<'_>, i: usize) -> bool {
     let goes_on = matches!(context.gap(i + 1), Gap::Hyphen | Gap::HyphenSpace | Gap::HyphenLine | Gap::Apostrophe);
     let determiners = [Class::Article, Class::Determiner, Class::Possessive];
     let is_free = context.gap(article).is_blank() && !(article > 0 && context.is_any(article - 1, &determiners));
-    let is_noun =
-        flags.is_singular() && !flags.is_function() && !flags.is_infinitive() && context.token(i).shape.is_all_lower();
+    let is_only_noun = !flags.is_function() && !flags.is_infinitive();
     let agrees = gender(context, i).is_none_or(|gender| has_gender(context, article, gender));
     is_free
         && !(goes_on && i + 1 < context.len())
-        && is_noun
+        && is_only_noun
         && !context.is(article, Class::Indefinite)
         && context.is_any(article, &[Class::DeterminerDe, Class::DeterminerHet])
         && agrees

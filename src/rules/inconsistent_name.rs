@@ -115,7 +115,8 @@ fn inconsistent<'f, 'a>(glossary: &Glossary, forms: &'f [Form<'a>]) -> Vec<(&'f 
     if forms.iter().all(|form| form.uses.len() < 2) {
         return Vec::new();
     }
-    let sounds: Vec<String> = forms.iter().map(|form| sound(glossary, &form.letters)).collect();
+    let sounds = Sounds::of(glossary);
+    let sounds: Vec<String> = forms.iter().map(|form| sounds.name(&form.letters)).collect();
     let sounding: Vec<(&Form<'_>, &str)> = forms.iter().zip(sounds.iter().map(String::as_str)).collect();
     let usual: Vec<_> = sounding.iter().filter(|(form, _)| form.uses.len() > 1).copied().collect();
     let rare = sounding.iter().filter(|(form, _)| form.uses.iter().all(|name| !name.is_known));
@@ -176,24 +177,41 @@ fn is_form_of(a: &str, b: &str, sounds_alike: bool) -> bool {
     !(a.is_empty() && b.is_empty()) && is_ending(a) && is_ending(b)
 }
 
-/// How a name sounds, whatever the language that it was transcribed for.
-fn sound(glossary: &Glossary, letters: &str) -> String {
-    let classes = glossary.classes();
-    let (written, spoken) = (classes.words(Class::SoundWritten), classes.words(Class::SoundSpoken));
-    let mut sound = String::with_capacity(letters.len());
-    let mut rest = letters;
-    while let Some(first) = rest.chars().next() {
-        let pair = written.iter().zip(spoken).find(|(written, _)| rest.starts_with(written.as_str()));
-        rest = match pair {
-            Some((written, spoken)) => {
-                sound.push_str(spoken);
-                &rest[written.len()..]
-            }
-            None => {
-                sound.push(first);
-                &rest[first.len_utf8()..]
-            }
-        };
+/// How letters sound, whatever the language that they were transcribed for.
+struct Sounds<'g> {
+    /// Letters as they are written, each with those that are spoken: of pairs with the same opening the earlier one counts.
+    pairs: Vec<(&'g str, &'g str)>,
+    /// Does a pair begin with this byte? Most letters sound as they are written.
+    opens: [bool; 256],
+}
+
+impl<'g> Sounds<'g> {
+    fn of(glossary: &'g Glossary) -> Self {
+        let words = |class| glossary.classes().words(class).iter().map(String::as_str);
+        let pairs: Vec<(&str, &str)> = words(Class::SoundWritten).zip(words(Class::SoundSpoken)).collect();
+        let mut opens = [false; 256];
+        pairs.iter().filter_map(|(written, _)| written.bytes().next()).for_each(|byte| opens[usize::from(byte)] = true);
+        Sounds { pairs, opens }
     }
-    sound
+
+    /// How a name sounds.
+    fn name(&self, letters: &str) -> String {
+        let mut sound = String::with_capacity(letters.len());
+        let mut rest = letters;
+        while let Some(first) = rest.chars().next() {
+            let may_open = self.opens[usize::from(rest.as_bytes()[0])];
+            let pair = may_open.then(|| self.pairs.iter().find(|(written, _)| rest.starts_with(written))).flatten();
+            rest = match pair {
+                Some((written, spoken)) => {
+                    sound.push_str(spoken);
+                    &rest[written.len()..]
+                }
+                None => {
+                    sound.push(first);
+                    &rest[first.len_utf8()..]
+                }
+            };
+        }
+        sound
+    }
 }

@@ -65,6 +65,7 @@ mod wrong_determiner;
 mod wrong_relative;
 
 use crate::fix::{Applicability, Severity};
+use crate::glossary::{Places, Trigger};
 
 pub use context::Context;
 pub use finding::{DocumentSink, Finding, Sink};
@@ -102,11 +103,18 @@ pub struct Bad {
 /// Finds what a rule finds in one segment.
 pub type SegmentCheck = fn(&Context<'_>, &mut Sink<'_>);
 
+/// Finds what a rule finds in one segment, where it has to look at these tokens only.
+pub type PlacesCheck = fn(&Context<'_>, Places<'_>, &mut Sink<'_>);
+
 /// What a rule looks at.
 #[derive(Clone, Copy)]
 pub enum Check {
     /// One segment at a time.
     Segment(SegmentCheck),
+    /// One segment at a time, at the words that `trigger` holds for.
+    Words { trigger: Trigger, check: PlacesCheck },
+    /// One segment at a time, at the second of two words in a row that these hold for.
+    Pairs { first: Trigger, second: Trigger, check: PlacesCheck },
     /// The article as a whole, after its segments.
     Document(fn(&DocumentContext<'_>, &mut DocumentSink<'_>)),
     /// The comments that hide findings: the engine knows what they hid.

@@ -2,7 +2,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, ClassSet, Places, Trigger};
 use crate::text::{Gap, Plain, Span};
 
 pub(super) static RULE: Rule = Rule {
@@ -41,7 +41,7 @@ pub(super) static RULE: Rule = Rule {
         "Zij speelt zaterdag 3 mei thuis tegen de ploeg die zaterdag 10 mei komt.",
         "Op Zwarte Maandag was het maandag stil.",
     ],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::Classes(TIMES), check },
 };
 
 /// A time, from its first token to its last: "dinsdag", "vorige week".
@@ -51,12 +51,9 @@ struct Moment {
     last: usize,
 }
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.has_any(TIMES) {
-        return;
-    }
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
     let mut before: Option<Moment> = None;
-    for i in (0..context.len()).filter(|i| context.is_any(*i, TIMES)) {
+    for i in places {
         let Some(moment) = moment(context, i) else { continue };
         if let Some(first) = before
             && is_repeated(context, first, moment)
@@ -67,7 +64,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-const TIMES: &[Class] = &[Class::Day, Class::TimeUnit, Class::TimeWord];
+const TIMES: ClassSet = ClassSet::of(&[Class::Day, Class::TimeUnit, Class::TimeWord]);
 
 /// The time that ends with token `i`.
 fn moment(context: &Context<'_>, i: usize) -> Option<Moment> {

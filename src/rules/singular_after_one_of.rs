@@ -4,11 +4,11 @@
 //! de gemeente"); with one that is no superlative they seldom have not ("een brief, en wel een van de nieuwe regering"), so that is
 //! only information. Not for nouns whose phrase goes on.
 
-use super::agreement::{is_noun, takes_of_many};
+use super::agreement::{is_noun, opens_many, takes_of_many};
 use super::inflection::plural;
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Fix, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Places, Trigger};
 use crate::text::{Gap, Plain};
 
 pub(super) static RULE: Rule = Rule {
@@ -52,14 +52,11 @@ pub(super) static RULE: Rule = Rule {
         "Een van de eerste stad- en streekbussen staat hier.",
         "Hij is een van de beste ter wereld en een van de grootste ooit.",
     ],
-    check: Check::Segment(check),
+    check: Check::Pairs { first: Trigger::class(Class::OfWhom), second: Trigger::Word(opens_many), check },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.has_any(&[Class::OfWhom]) {
-        return;
-    }
-    for i in 2..context.len() {
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    for i in places {
         if takes_of_many(context, i) {
             sink.push_some(finding(context, i));
         }

@@ -6,7 +6,7 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Fix, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Places, Trigger};
 use crate::text::{Gap, Plain};
 
 pub(super) static RULE: Rule = Rule {
@@ -70,7 +70,7 @@ pub(super) static RULE: Rule = Rule {
         "De foto's heeft gisteren ook de raad gezien.",
         "Iran heeft de Verenigde Staten gewaarschuwd.",
     ],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::class(Class::VerbSingular), check },
 };
 
 /// The most adjectives before the noun.
@@ -78,14 +78,10 @@ const MOST_ADJECTIVES: usize = 2;
 /// The most adverbs behind the verb.
 const MOST_ADVERBS: usize = 2;
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.has_any(&[Class::VerbSingular]) {
-        return;
-    }
-    for verb in 1..context.len() {
-        if context.is(verb, Class::VerbSingular)
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    for verb in places {
+        if context.gap(verb).is_blank()
             && context.token(verb).shape.is_all_lower()
-            && context.gap(verb).is_blank()
             && (follows_plural(context, verb) || stands_before_name(context, verb))
         {
             sink.push_some(finding(context, verb));

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::{Class, ClassSet};
+use crate::glossary::{Class, ClassSet, Places, Trigger};
 use crate::text::{Gap, Plain};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,27 +34,25 @@ pub(super) static RULE: Rule = Rule {
         "De band noemde het nummer 'she said with love' een grap.",
         "De optie without is een goede, en het been van de man is gebroken.",
     ],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::Classes(ENGLISH), check },
 };
 
 /// A run needs this many words, and this many of them must be English beyond doubt.
 const FEWEST_WORDS: usize = 4;
 const FEWEST_SURE: usize = 3;
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let mut i = 0;
-    while i < context.len() {
-        if !is_english(context, i) {
-            i += 1;
-            continue;
-        }
+const ENGLISH: ClassSet =
+    ClassSet::of(&[Class::EnglishFunction, Class::EnglishAlone, Class::EnglishNews, Class::EnglishWeak]);
+
+fn check(context: &Context<'_>, mut places: Places<'_>, sink: &mut Sink<'_>) {
+    while let Some(i) = places.next() {
         let end = run_end(context, i);
         if is_untranslated(context, i, end) {
             sink.push(finding(context, i, end));
         } else {
             push_left_behind(context, i..end, sink);
         }
-        i = end;
+        places.go_on(end);
     }
 }
 
@@ -134,7 +132,7 @@ fn is_sure(context: &Context<'_>, i: usize) -> bool {
 }
 
 fn is_english(context: &Context<'_>, i: usize) -> bool {
-    is_sure(context, i) || context.is_any(i, &[Class::EnglishAlone, Class::EnglishNews, Class::EnglishWeak])
+    context.meets(i, ENGLISH)
 }
 
 /// A function word of Dutch alone.

@@ -4,7 +4,7 @@ use super::agreement::{Gender, ends_phrase, gender, has_suffix, is_noun, may_be_
 use super::inflection::{with_ending, without_ending};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, ClassSet, Places, Trigger, Word};
 use crate::text::Plain;
 
 pub(super) static RULE: Rule = Rule {
@@ -41,15 +41,35 @@ pub(super) static RULE: Rule = Rule {
         "Een nieuwe record attempt bleef uit.",
         "Het openbaar bestuur is een beetje traag.",
     ],
-    check: Check::Segment(check),
+    check: Check::Pairs {
+        first: Trigger::Classes(OPENERS),
+        second: Trigger::Word(|word| may_be_inflected(word) || may_be_bare(word)),
+        check,
+    },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for noun in 2..context.len() {
-        if context.is_any(noun - 2, &[Class::Indefinite, Class::AlwaysDeterminer])
-            && context.gap(noun - 1).is_blank()
-            && is_noun(context, noun)
-        {
+/// What stands before the adjective.
+const OPENERS: ClassSet = ClassSet::of(&[Class::Indefinite, Class::AlwaysDeterminer]);
+/// What has no other ending.
+const STAYS: ClassSet = ClassSet::of(&[Class::NumberWord, Class::OrdinalWord, Class::TimeWord, Class::KeepsEnding]);
+
+/// An adjective with its ending, and nothing else.
+fn may_be_inflected(word: &Word) -> bool {
+    let flags = word.flags;
+    flags.is_inflected_adjective() && !flags.is_adjective() && !flags.is_function() && !word.meets(STAYS)
+}
+
+/// An adjective without an ending, and nothing else.
+fn may_be_bare(word: &Word) -> bool {
+    let flags = word.flags;
+    let may_be_more = flags.is_function() || flags.is_de() || flags.is_het() || flags.is_verb();
+    flags.is_adjective() && !may_be_more && !word.meets(STAYS)
+}
+
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    for adjective in places {
+        let noun = adjective + 1;
+        if context.gap(adjective).is_blank() && is_noun(context, noun) {
             sink.push_some(finding(context, noun));
         }
     }
@@ -66,10 +86,6 @@ fn finding(context: &Context<'_>, noun: usize) -> Option<Finding<Plain>> {
 
 fn remedy(context: &Context<'_>, noun: usize) -> Option<String> {
     let adjective = noun - 1;
-    if context.is_any(adjective, &[Class::NumberWord, Class::OrdinalWord, Class::TimeWord, Class::KeepsEnding]) {
-        return None;
-    }
-    let flags = context.flags(adjective);
     let is_neuter = || gender(context, noun) == Some(Gender::Het) && ends_phrase(context, noun);
     // Only of nouns that are no persons: "een groot schrijver" and "de openbaar aanklager" are right.
     let is_common = || {
@@ -77,15 +93,13 @@ fn remedy(context: &Context<'_>, noun: usize) -> Option<String> {
             && gender(context, noun) == Some(Gender::De)
             && ends_phrase(context, noun)
     };
-    if flags.is_inflected_adjective() && !flags.is_adjective() && !flags.is_function() {
+    if may_be_inflected(&context.known(adjective)) {
         (context.is(noun - 2, Class::Indefinite) && is_neuter())
             .then(|| without_ending(context, context.word(adjective)))?
-    } else if flags.is_adjective() && !(flags.is_function() || flags.is_de() || flags.is_het() || flags.is_verb()) {
+    } else {
         // "de gegeven waarschuwing", "een houten woning": what ends in -en has one form.
         let has_one_form = context.glossary.classes().ends_in(context.word(adjective), Class::InfinitiveEnding);
         (!has_one_form && is_common()).then(|| with_ending(context, context.word(adjective)))?
-    } else {
-        None
     }
 }
 

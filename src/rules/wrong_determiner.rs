@@ -3,7 +3,7 @@
 use super::agreement::{Gender, gender, is_only_adjective, noun_of, stands_bare, takes_of_many};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, ClassSet, Places, Trigger};
 use crate::text::{Gap, Plain, case};
 
 pub(super) static RULE: Rule = Rule {
@@ -67,17 +67,19 @@ pub(super) static RULE: Rule = Rule {
         "Het wandelen van de hond en het werken in de tuin doen goed.",
         "De man die water drinkt, zegt dat regering en parlement falen.",
     ],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::Classes(DETERMINERS), check },
 };
 
 /// So far behind its object, in tokens, an infinitive may stand.
 const CLAUSE: usize = 32;
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for i in 0..context.len() {
+const DETERMINERS: ClassSet = ClassSet::of(&[Class::DeterminerDe, Class::DeterminerHet]);
+
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    for i in places {
         // "een van de grootste bedrijf": the number is wrong, not the gender.
         let is_number = || takes_of_many(context, i) && is_only_adjective(context, i + 1);
-        if context.is_any(i, &[Class::DeterminerDe, Class::DeterminerHet]) && determines(context, i) && !is_number() {
+        if determines(context, i) && !is_number() {
             sink.push_some(finding(context, i));
         }
     }

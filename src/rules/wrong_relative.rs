@@ -7,7 +7,7 @@
 use super::agreement::{Gender, gender, is_noun, is_only_adjective};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Fix, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Places, Trigger};
 use crate::text::{Gap, Plain, case};
 
 pub(super) static RULE: Rule = Rule {
@@ -42,20 +42,14 @@ pub(super) static RULE: Rule = Rule {
         "Toen gaf het bedrijf die dag niets, en de mensen in het dorp die wij spraken, zwegen.",
         "Het aantal mensen die de brug kennen, daalt.",
     ],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::class(Class::Relative), check },
 };
 
 /// The most adjectives between the article and its noun.
 const MOST_ADJECTIVES: usize = 2;
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    if !context.has_any(&[Class::Relative]) {
-        return;
-    }
-    for i in 2..context.len() {
-        if !context.is(i, Class::Relative) || context.gap(i) != Gap::Space {
-            continue;
-        }
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    for i in places.filter(|i| *i > 1 && context.gap(*i) == Gap::Space) {
         let (classes, word) = (context.glossary.classes(), context.word(i));
         if let Some(right) = classes.partner(word, Class::DeterminerDe, Class::DeterminerHet)
             && follows_neuter(context, i)

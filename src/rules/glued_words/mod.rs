@@ -14,7 +14,7 @@ mod two_words;
 
 use super::{Bad, Check, Context, Finding, Question, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::{Class, Glossary, Lexicon, WordFlags};
+use crate::glossary::{Class, Glossary, Lexicon, Places, Trigger, Word, WordFlags};
 use crate::text::Gap;
 
 pub(super) static RULE: Rule = Rule {
@@ -78,7 +78,7 @@ pub(super) static RULE: Rule = Rule {
         "In Frankrijk wonen meer mensen dan in Italië en Bulgarije.",
         "Beethoven schreef het in Zandvoort, zei de herderin.",
     ],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::Word(may_be_glued), check },
 };
 
 /// What is longer than any word is an address or a code, in bytes.
@@ -88,13 +88,14 @@ const SHORTEST: usize = 4;
 /// A stem this long takes no new ending, in bytes.
 const ENDING_TAKES: usize = 6;
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+fn may_be_glued(word: &Word) -> bool {
+    let is_acronym = word.shape.is_all_upper() && !word.shape.has_digit();
+    (SHORTEST..=LONGEST).contains(&word.len) && !word.flags.is_known() && !is_acronym
+}
+
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
     let Some(lexicon) = context.glossary.lexicon() else { return };
-    for i in 0..context.len() {
-        let token = context.token(i);
-        if !(SHORTEST..=LONGEST).contains(&token.len()) || context.flags(i).is_known() {
-            continue;
-        }
+    for i in places {
         if let Some(apart) = apart(context, lexicon, i)
             && stands_alone(context, i)
         {
@@ -124,9 +125,6 @@ fn apart(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<String> {
     if shape.has_digit() {
         let at = figure::at_letter(context.glossary, word)?;
         return Some(format!("{} {}", &word[..at], &word[at..]));
-    }
-    if shape.is_all_upper() {
-        return None;
     }
     let place = Place::of(context, i);
     let at = context.memo.of(place.question(), word, || match shape.is_mixed() {

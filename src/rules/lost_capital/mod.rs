@@ -7,7 +7,7 @@ mod unlisted;
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::{Damage, Rest, Status, TermHit};
+use crate::glossary::{Damage, Places, Rest, Status, TermHit, Trigger};
 
 pub(super) static RULE: Rule = Rule {
     id: "lost-capital",
@@ -34,10 +34,10 @@ pub(super) static RULE: Rule = Rule {
         "zij woont in parijs en werkt bij de navo",
         "De app heet @parijs, en #amnesty werd veel gelezen.",
     ],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::Word(unlisted::may_be), check },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+fn check(context: &Context<'_>, mut places: Places<'_>, sink: &mut Sink<'_>) {
     for hit in &context.hits.terms {
         if hit.damage.is_only(Damage::LOST_CAPITAL)
             && matches!(hit.status, Status::Preferred | Status::Admitted)
@@ -51,17 +51,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.push(if may_be_file { finding.severity(Severity::Info) } else { finding });
         }
     }
-    let mut i = 1;
-    while i < context.len() {
-        let Some(name) = unlisted::at(context, i) else {
-            i += 1;
-            continue;
-        };
+    while let Some(i) = places.next() {
+        let Some(name) = unlisted::at(context, i) else { continue };
         let finding =
             Finding::new(&RULE, context.span(i, name.tokens.end - 1), "the lexicon has this with capitals only");
         let severity = if name.is_led { Severity::Warning } else { Severity::Info };
         sink.push(finding.replace(name.right).severity(severity));
-        i = name.tokens.end;
+        places.go_on(name.tokens.end);
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::glossary::{Class, ClassSet, Damage, Rest, Status};
+use crate::glossary::{Class, ClassSet, Damage, Rest, Status, Word};
 use crate::rules::Context;
 use crate::text::{Gap, case};
 
@@ -35,9 +35,34 @@ const NO_NAME: ClassSet = ClassSet::of(&[
 const ENGLISH: ClassSet = ClassSet::of(&[Class::EnglishFunction, Class::EnglishNews]);
 const LEADS: ClassSet = ClassSet::of(&[Class::Article, Class::Preposition]);
 
+/// May such a word be a name or an acronym?
+pub(super) fn may_be(word: &Word) -> bool {
+    may_be_name(word) || may_be_acronym(word)
+}
+
+fn may_be_name(word: &Word) -> bool {
+    let flags = word.flags;
+    flags.is_title()
+        && !flags.is_lower()
+        && !flags.is_upper()
+        && word.len >= SHORTEST
+        && word.shape.is_all_lower()
+        && !word.meets(NO_NAME)
+}
+
+/// Capitals that the lexicon knows, or that the glossary may have where the lexicon does not know the word at all.
+fn may_be_acronym(word: &Word) -> bool {
+    let flags = word.flags;
+    (flags.is_upper() || !flags.is_known())
+        && !flags.is_lower()
+        && !flags.is_title()
+        && word.len > 1
+        && word.shape.is_all_lower()
+        && !word.meets(NO_NAME)
+}
+
 /// The name or acronym that begins at token `i`.
 pub(super) fn at(context: &Context<'_>, i: usize) -> Option<Unlisted> {
-    // What costs least goes first: nearly every word is one in small letters too.
     if is_name(context, i) {
         let mut end = i + 1;
         while context.gap(end) == Gap::Space && end < context.len() && is_name(context, end) {
@@ -52,7 +77,7 @@ pub(super) fn at(context: &Context<'_>, i: usize) -> Option<Unlisted> {
         });
     }
     let is_article = i > 0 && context.is(i - 1, Class::Article) && !context.is(i - 1, Class::Indefinite);
-    if !is_article || !is_acronym(context, i) {
+    if !is_article || !may_be_acronym(&context.known(i)) {
         return None;
     }
     let right = context.word(i).to_uppercase();
@@ -61,14 +86,7 @@ pub(super) fn at(context: &Context<'_>, i: usize) -> Option<Unlisted> {
 }
 
 fn is_name(context: &Context<'_>, i: usize) -> bool {
-    let flags = context.flags(i);
-    flags.is_title()
-        && !flags.is_lower()
-        && !flags.is_upper()
-        && context.token(i).len() >= SHORTEST
-        && context.token(i).shape.is_all_lower()
-        && !context.meets(i, NO_NAME)
-        && !is_judged(context, i)
+    may_be_name(&context.known(i)) && !is_judged(context, i)
 }
 
 /// Does the glossary judge the word itself? A term that may begin with a small letter says nothing of a name that may not.
@@ -77,17 +95,6 @@ fn is_judged(context: &Context<'_>, i: usize) -> bool {
         let is_right = matches!(hit.status, Status::Preferred | Status::Admitted) && hit.rest == Rest::Nothing;
         !is_right || hit.end > hit.first + 1 || hit.damage.is_only(Damage::LOST_CAPITAL)
     })
-}
-
-/// Capitals that the lexicon knows, or that the glossary has where the lexicon does not know the word at all.
-fn is_acronym(context: &Context<'_>, i: usize) -> bool {
-    let flags = context.flags(i);
-    (flags.is_upper() || !flags.is_known())
-        && !flags.is_lower()
-        && !flags.is_title()
-        && context.token(i).len() > 1
-        && context.token(i).shape.is_all_lower()
-        && !context.meets(i, NO_NAME)
 }
 
 fn is_led(context: &Context<'_>, i: usize) -> bool {

@@ -2,13 +2,16 @@
 //!
 //! Not for small words ("na inschrijving") nor for what may be a phrase: "niet actief", "een oud lid".
 
-use crate::glossary::{Class, WordFlags};
+use crate::glossary::{Class, ClassSet, Word, WordFlags};
 use crate::rules::Context;
+use crate::rules::context::SMALL;
 use crate::text::Gap;
 
+/// Words that end no compound.
+const NO_END: ClassSet = SMALL.with(&[Class::Preposition, Class::Adverb]);
+
 pub(super) fn written(context: &Context<'_>, i: usize) -> Option<String> {
-    // What costs least goes first: most pairs of words end here.
-    if !may_open(context, i - 1) || !may_close(context, i) {
+    if !may_open(&context.known(i - 1)) || !may_close(&context.known(i)) {
         return None;
     }
     let (is_common, is_name) = (is_common(context, i), is_name(context, i));
@@ -21,26 +24,21 @@ pub(super) fn written(context: &Context<'_>, i: usize) -> Option<String> {
     (joined.is_word() && has_its_case && !is_phrase(context, i, joined)).then_some(written)
 }
 
-fn may_open(context: &Context<'_>, i: usize) -> bool {
-    let flags = context.flags(i);
-    let is_prefix = context.is(i, Class::PrefixHyphen);
+pub(super) fn may_open(word: &Word) -> bool {
+    let flags = word.flags;
     let is_word = flags.is_singular() || flags.is_adjective();
-    !context.token(i).shape.is_all_upper()
-        && (is_prefix || is_word && !flags.is_function() && !context.is_small_word(i))
+    !word.shape.is_all_upper()
+        && (word.is(Class::PrefixHyphen) || is_word && !flags.is_function() && !word.meets(SMALL))
 }
 
-fn may_close(context: &Context<'_>, i: usize) -> bool {
-    let flags = context.flags(i);
+fn may_close(word: &Word) -> bool {
+    let flags = word.flags;
     let is_word = flags.is_singular()
         || flags.is_plural()
         || flags.is_adjective()
         || flags.is_inflected_adjective()
         || flags.is_title();
-    is_word
-        && !flags.is_function()
-        && !context.is_small_word(i)
-        && !context.is_any(i, &[Class::Preposition, Class::Adverb])
-        && !context.token(i).shape.is_all_upper()
+    is_word && !flags.is_function() && !word.meets(NO_END) && !word.shape.is_all_upper()
 }
 
 /// Both in lower case, but for the first of a sentence.

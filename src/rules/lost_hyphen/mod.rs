@@ -8,9 +8,10 @@ mod listed;
 mod number;
 mod prefix;
 
+use super::context::SMALL;
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::{Status, TermHit};
+use crate::glossary::{Class, Places, Status, TermHit, Trigger, Word};
 use crate::text::Gap;
 
 pub(super) static RULE: Rule = Rule {
@@ -45,10 +46,23 @@ pub(super) static RULE: Rule = Rule {
         "Zij speelt bij het Noord Nederlands Toneel.",
         "Zij is anti, nu haar ex dirigent is, en de non bidt.",
     ],
-    check: Check::Segment(check),
+    check: Check::Pairs { first: Trigger::Word(may_open), second: Trigger::Word(may_close), check },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+/// What may stand before the hyphen: a figure, a prefix, or a word of a compound.
+fn may_open(word: &Word) -> bool {
+    word.shape.has_digit() || word.meets(prefix::PREFIXES) || listed::may_open(word)
+}
+
+/// What may stand behind it. Of what the lexicon does not know, the parts of a compound may be words.
+fn may_close(word: &Word) -> bool {
+    let flags = word.flags;
+    let is_base = !flags.is_known() || flags.is_singular() || flags.is_plural() || flags.is_title();
+    let describes = flags.is_adjective() || flags.is_inflected_adjective();
+    word.is(Class::AfterFigure) || (is_base || describes) && !flags.is_function() && !word.meets(SMALL)
+}
+
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
     for hit in &context.hits.terms {
         if is_lost(hit) && matches!(hit.status, Status::Preferred | Status::Admitted) && !context.in_code(hit.span) {
             let entry = context.glossary.entry(hit.entry);
@@ -59,7 +73,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
-    for i in 1..context.len() {
+    for i in places {
         if let Some(written) = written(context, i) {
             let span = context.span(i - 1, i);
             sink.push(Finding::new(&RULE, span, "these two are one word, with a hyphen or joined").replace(written));

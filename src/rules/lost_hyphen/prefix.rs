@@ -3,9 +3,12 @@
 //!
 //! Not for fronts that are words too ("oud minister"): of those the glossary and the lexicon know which are meant.
 
-use crate::glossary::{Class, WordFlags};
+use crate::glossary::{Class, ClassSet, WordFlags};
 use crate::rules::Context;
 use crate::text::Gap;
+
+/// What may be such a front.
+pub(super) const PREFIXES: ClassSet = ClassSet::of(&[Class::BoundPrefix, Class::Compass]);
 
 pub(super) fn written(context: &Context<'_>, i: usize) -> Option<String> {
     if context.is(i - 1, Class::BoundPrefix) {

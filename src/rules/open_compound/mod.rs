@@ -9,7 +9,7 @@ mod unlisted;
 use super::agreement::{may_be_finite, stands_bare};
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::Class;
+use crate::glossary::{Class, Places, Trigger};
 use crate::text::{Gap, Plain};
 
 pub(super) static RULE: Rule = Rule {
@@ -67,16 +67,17 @@ pub(super) static RULE: Rule = Rule {
         "Zij kocht een Rembrandt en een Duits huis, en een Rus won.",
         "De app toont het Extern bureaublad, en de VPN-server biedt toegang.",
     ],
-    check: Check::Segment(check),
+    check: Check::Words { trigger: Trigger::Word(|word| word.shape.starts_upper() || word.shape.has_digit()), check },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for i in 1..context.len() {
+fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {
+    let is_small = |i: &usize| context.tokens.list.get(*i).is_some_and(|token| token.shape.is_all_lower());
+    for i in places.map(|name| name + 1).filter(is_small) {
         let first = context.token(i - 1);
         if first.shape.has_digit() && numbered::is_compound(context, i) {
             sink.push(finding(context, i, None));
         }
-        if !first.shape.starts_upper() || context.gap(i) != Gap::Space || !context.token(i).shape.is_all_lower() {
+        if !first.shape.starts_upper() || context.gap(i) != Gap::Space {
             continue;
         }
         let entry = if first.shape.is_all_upper() { context.glossary.acronym(context.word(i - 1)) } else { None };

@@ -25,7 +25,6 @@ pub(super) fn is_compound(context: &Context<'_>, i: usize) -> bool {
         && context.gap(i - 1) == Gap::Space
         && context.gap(name).is_blank();
     is_name
-        && context.token(i).shape.is_all_lower()
         && is_noun(context, i)
         && !context.is(i, Class::Quantity)
         && agrees(context, determiner, i)

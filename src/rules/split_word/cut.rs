@@ -3,11 +3,12 @@
 //!
 //! "Ver" is a word too: before a verb it may stand ("ver springen").
 
-use super::{Class, Context, Lexicon, Proof, is_noun};
+use super::{Class, Context, Lexicon, Proof, SHORTEST_REST, is_noun};
+use crate::glossary::ClassSet;
 use crate::text::Gap;
 
-/// The shortest rest of a word, in bytes.
-const SHORTEST_REST: usize = 4;
+/// What may be cut from its word.
+pub(super) const FIRST: ClassSet = ClassSet::of(&[Class::UnstressedPrefix, Class::Day]);
 
 /// Why tokens `i - 1` and `i` are one word, if they are.
 pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {

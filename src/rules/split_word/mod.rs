@@ -13,7 +13,7 @@ use pair::{Joined, Pair};
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::{Class, Lexicon, WordFlags};
+use crate::glossary::{Class, Lexicon, Places, Trigger, Word, WordFlags};
 use crate::text::Plain;
 
 pub(super) static RULE: Rule = Rule {
@@ -129,22 +129,28 @@ pub(super) static RULE: Rule = Rule {
         "Daar is lang op gewacht, en zij heeft zich er niet aan gehouden.",
         "Zo kunnen gebruikers gegevens sturen als een computer verbinding maakt.",
     ],
-    check: Check::Segment(check),
+    check: Check::Pairs { first: Trigger::Word(may_open), second: Trigger::Word(may_close), check },
 };
 
-fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+fn may_open(word: &Word) -> bool {
+    pair::may_open(word) || word.meets(particle::PARTICLES) || word.meets(cut::FIRST)
+}
+
+fn may_close(word: &Word) -> bool {
+    word.shape.is_all_lower() && (pair::may_close(word) || word.len >= SHORTEST_REST)
+}
+
+fn check(context: &Context<'_>, mut places: Places<'_>, sink: &mut Sink<'_>) {
     let Some(lexicon) = context.glossary.lexicon() else { return };
-    let mut i = 1;
-    while i < context.len() {
+    while let Some(i) = places.next() {
         let found = proof(context, lexicon, i);
         // "client hand matig": of two pairs that share a word, the surer goes first.
         let is_outdone =
             || i + 1 < context.len() && proof(context, lexicon, i + 1).is_some_and(|next| next != Proof::Possible);
         if let Some(proof) = found.filter(|found| *found != Proof::Possible || !is_outdone()) {
             sink.push(finding(context, i, proof));
-            i += 1;
+            places.go_on(i + 2);
         }
-        i += 1;
     }
 }
 
@@ -170,6 +176,8 @@ enum Proof {
 
 /// The shortest part, in bytes.
 const SHORTEST: usize = 2;
+/// The shortest rest of a word behind its prefix or particle, in bytes.
+const SHORTEST_REST: usize = 4;
 
 /// Why tokens `i - 1` and `i` are one word, if they are.
 fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {

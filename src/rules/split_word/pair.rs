@@ -4,7 +4,7 @@
 
 use super::super::context::SMALL;
 use super::{Class, Context, Proof, SHORTEST, WordFlags, in_clause_before, is_noun};
-use crate::glossary::ClassSet;
+use crate::glossary::{ClassSet, Word};
 use crate::text::Gap;
 
 /// Words that stand by themselves, unless they are the particle of a verb.
@@ -13,6 +13,27 @@ const STANDS: ClassSet = ClassSet::of(&[Class::Preposition, Class::Adverb, Class
 const NO_FIRST: ClassSet = SMALL.with(&[Class::Quantity, Class::Unit, Class::Day, Class::Month]);
 /// Words that are no second part.
 const NO_SECOND: ClassSet = SMALL.with(&[Class::Preposition, Class::Adverb, Class::TimeWord, Class::FiniteVerb]);
+
+/// May such a word be the first of two parts?
+pub(super) fn may_open(word: &Word) -> bool {
+    // A label has its capital inside a sentence too.
+    let is_capital = word.shape.starts_upper() && !word.shape.is_mixed();
+    let stands = word.flags.is_function() || word.meets(STANDS);
+    !word.meets(NO_FIRST)
+        && (word.shape.is_all_lower() || is_capital)
+        && word.len >= SHORTEST
+        && (word.is(Class::ParticleJoins) || !stands)
+}
+
+/// May such a word be the second of two parts?
+pub(super) fn may_close(word: &Word) -> bool {
+    let is_suffix = word.is(Class::SuffixSplit);
+    let may_be_ending = is_suffix || word.is(Class::FiniteVerb) && !word.meets(SMALL);
+    word.shape.is_all_lower()
+        && word.len >= SHORTEST
+        && (!word.meets(NO_SECOND) || may_be_ending)
+        && (!word.flags.is_function() || is_suffix)
+}
 
 /// What the list has of the two as one.
 #[derive(Clone, Copy)]
@@ -45,36 +66,19 @@ impl<'c, 'a> Pair<'c, 'a> {
     #[inline(always)]
     pub(super) fn at(context: &'c Context<'a>, i: usize) -> Option<Self> {
         let (first, second) = (context.token(i - 1), context.token(i));
-        // What costs least goes first: most words end here.
-        // Behind a part that is no word, nothing else can stand: "kabinets besluit".
-        let is_suffix = || {
-            context.is(i, Class::SuffixSplit)
-                || context.is(i, Class::FiniteVerb)
-                    && !context.meets(i, SMALL)
-                    && (context.flags(i - 1).is_only_a_link() || is_no_word(context, i - 1))
-        };
-        if second.gap != Gap::Space || context.meets(i, NO_SECOND) && !is_suffix() || context.meets(i - 1, NO_FIRST) {
+        if second.gap != Gap::Space || !may_open(&context.known(i - 1)) || !may_close(&context.known(i)) {
             return None;
         }
         let pair = Pair { context, i, one: context.flags(i - 1), two: context.flags(i) };
-        let is_capital = first.shape.starts_upper() && !first.shape.is_mixed();
-        // A label has its capital inside a sentence too.
-        let may_open = first.shape.is_all_lower() || is_capital && (first.opens_sentence || !pair.two.is_known());
-        let are_parts = may_open
-            && second.shape.is_all_lower()
-            && first.len() >= SHORTEST
-            && second.len() >= SHORTEST
+        // Behind a part that is no word, nothing else can stand: "kabinets besluit".
+        let is_free = || context.is(i, Class::SuffixSplit) || pair.one.is_only_a_link() || is_no_word(context, i - 1);
+        let has_its_case = first.shape.is_all_lower() || first.opens_sentence || !pair.two.is_known();
+        let are_parts = has_its_case
+            && (!context.meets(i, NO_SECOND) || is_free())
             // The same word twice is another rule's.
             && context.key(i - 1) != context.key(i)
-            && !pair.has_small_word()
             && context.term_at(i - 1).is_none_or(|hit| hit.end <= i);
         are_parts.then_some(pair)
-    }
-
-    fn has_small_word(&self) -> bool {
-        let opens_as_word = || self.one.is_function() || self.context.meets(self.i - 1, STANDS);
-        let is_suffix = self.context.is(self.i, Class::SuffixSplit);
-        self.two.is_function() && !is_suffix || !self.opens_with_particle() && opens_as_word()
     }
 
     fn opens_with_particle(&self) -> bool {

@@ -3,14 +3,12 @@
 //! A particle is mostly a preposition as well, so the words around must leave it no noun to belong to. Not for particles that
 //! follow what they belong to ("de trap op gelopen"), nor for those of "er" and "daar" ("er is nadruk op gelegd").
 
-use super::{CLAUSE, Class, Context, Lexicon, Proof, WordFlags, in_clause_before, is_noun};
+use super::{CLAUSE, Class, Context, Lexicon, Proof, SHORTEST_REST, WordFlags, in_clause_before, is_noun};
 use crate::glossary::ClassSet;
 use crate::rules::agreement::Gender;
 use crate::rules::inflection::without_ending;
 use crate::text::Gap;
 
-/// The shortest rest of a word, in bytes.
-const SHORTEST_REST: usize = 4;
 /// The most words before a noun, of its phrase.
 const MOST_DESCRIBING: usize = 3;
 /// So far behind its preposition, in tokens, a participle may stand.
