@@ -112,8 +112,8 @@ impl Glossary {
             candidates,
         };
         let mut free = 0;
-        for (i, start) in words.starts.iter().enumerate().filter(|(_, start)| !start.is_nowhere()) {
-            if !self.goes_on(*start, tokens, i) {
+        for (i, start) in words.starts.iter().map(|(i, start)| (*i as usize, *start)) {
+            if !self.goes_on(start, tokens, i) {
                 if let Some(key) = start.anchor() {
                     scan.phrases_of(i, i + 1, key);
                 }

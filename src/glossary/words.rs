@@ -19,14 +19,13 @@ use crate::text::Tokens;
 pub struct Words {
     pub classes: Vec<ClassSet>,
     pub flags: Vec<WordFlags>,
-    /// Where to look for entries of the glossary that begin there.
-    pub starts: Vec<Start>,
+    /// Tokens at which entries of the glossary may begin, each with where to look for them.
+    pub starts: Vec<(u32, Start)>,
     /// A number for each token that those with one key share.
     pub keys: Vec<u32>,
     /// The classes that occur at all.
     pub occurring: ClassSet,
-    /// Which triggers of the cache each token triggers with yes.
-    /// The triggers that are set off at all.
+    /// Where the triggers of the cache are set off.
     pub set_off: SetOff,
 }
 
@@ -77,27 +76,36 @@ impl WordCache {
 
     /// Fills `words` with what `glossary` knows of the tokens of `plain`. A cache serves one glossary.
     pub fn fill(&mut self, words: &mut Words, glossary: &Glossary, plain: &str, tokens: &Tokens) {
-        words.classes.clear();
-        words.flags.clear();
+        let count = tokens.list.len();
+        words.classes.resize(count, ClassSet::default());
+        words.flags.resize(count, WordFlags::default());
         words.starts.clear();
-        words.keys.clear();
+        words.keys.resize(count, 0);
         words.set_off.clear(&self.asked);
         words.occurring = ClassSet::default();
         let mut known = [Known::default(); TOGETHER];
-        for first in (0..tokens.list.len()).step_by(TOGETHER) {
+        for first in (0..count).step_by(TOGETHER) {
             self.make_room();
-            let count = TOGETHER.min(tokens.list.len() - first);
-            let known = &mut known[..count];
-            for (at, known) in known.iter_mut().enumerate() {
-                *known = self.find(glossary, plain, tokens, first + at);
+            let block = first..count.min(first + TOGETHER);
+            let known = &mut known[..block.len()];
+            for (known, i) in known.iter_mut().zip(block.clone()) {
+                *known = self.find(glossary, plain, tokens, i);
             }
-            let infos = known.iter().map(|known| &self.infos[known.info as usize]);
-            infos.clone().for_each(|info| words.occurring.join(info.classes));
-            words.classes.extend(infos.clone().map(|info| info.classes));
-            words.flags.extend(infos.clone().map(|info| info.flags));
-            words.starts.extend(infos.clone().map(|info| info.start));
-            words.set_off.add(infos.map(|info| info.triggers));
-            words.keys.extend(known.iter().map(|known| known.key));
+            let mut occurring = ClassSet::default();
+            let places = words.classes[block.clone()]
+                .iter_mut()
+                .zip(&mut words.flags[block.clone()])
+                .zip(&mut words.keys[block]);
+            for (i, (((classes, flags), key), known)) in (first as u32..).zip(places.zip(&*known)) {
+                let info = &self.infos[known.info as usize];
+                (*classes, *flags, *key) = (info.classes, info.flags, known.key);
+                if !info.start.is_nowhere() {
+                    words.starts.push((i, info.start));
+                }
+                occurring.join(info.classes);
+            }
+            words.occurring.join(occurring);
+            words.set_off.add(known.iter().map(|known| self.infos[known.info as usize].triggers));
         }
     }
 

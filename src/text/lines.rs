@@ -61,7 +61,7 @@ struct Checkpoint {
     line_byte: usize,
 }
 
-const BLOCK: usize = 1024;
+const BLOCK: usize = 512;
 
 impl<'t> LineIndex<'t> {
     pub fn new(text: &'t str) -> Self {

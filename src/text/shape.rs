@@ -41,7 +41,7 @@ impl Shape {
     /// Notes a run of ASCII letters and digits.
     pub(super) fn note_run(&mut self, run: &Run, first: bool) {
         let bit = |counts: bool, bit: u8| if counts { bit } else { 0 };
-        let opening = if first { 0x80 } else { 0 };
+        let opening = u32::from(first);
         self.0 |= bit(run.len > 1 || !first, Self::SEVERAL)
             | bit(run.small != 0, Self::LOWER)
             | bit(run.digits != 0, Self::DIGIT)

@@ -1,64 +1,62 @@
 //! Sixteen bytes at a time: the ASCII letters and digits at the front of a text.
 //!
 //! Nearly every word of news copy is a short run of ASCII letters. Its length, its capitals and its skeleton come out of one
-//! number of sixteen bytes, without a look at each. Not for words with letters beyond ASCII, nor for longer runs: the caller
+//! vector of sixteen bytes, without a look at each. Not for words with letters beyond ASCII, nor for longer runs: the caller
 //! goes on by characters where a run fills all sixteen.
+
+use wide::i8x16;
 
 /// As many bytes as are looked at at once.
 pub(super) const SIXTEEN: usize = 16;
 
-/// 1 in every byte.
-const ONES: u128 = u128::MAX / 0xff;
-/// The highest bit of every byte.
-const HIGH: u128 = ONES << 7;
+/// The bit that tells small letters from capitals.
+const SMALL: i8 = 0x20;
 
-/// The ASCII letters and digits at the front of a text. Masks have the highest bit of each byte that counts.
+/// The ASCII letters and digits at the front of a text. Masks have a bit for each byte that counts, the lowest for the first.
 #[derive(Clone, Copy)]
 pub(super) struct Run {
     /// In bytes.
     pub(super) len: usize,
-    bytes: u128,
-    letters: u128,
-    pub(super) capitals: u128,
-    pub(super) small: u128,
-    pub(super) digits: u128,
+    bytes: i8x16,
+    letters: i8x16,
+    pub(super) capitals: u32,
+    pub(super) small: u32,
+    pub(super) digits: u32,
 }
 
 impl Run {
     /// The run at byte `at` of `text`.
     pub(super) fn at(text: &[u8], at: usize) -> Run {
-        let bytes = match text.get(at..at + SIXTEEN).and_then(|bytes| bytes.try_into().ok()) {
-            Some(bytes) => u128::from_le_bytes(bytes),
-            None => {
+        let bytes: [u8; SIXTEEN] =
+            text.get(at..at + SIXTEEN).and_then(|bytes| bytes.try_into().ok()).unwrap_or_else(|| {
                 let mut bytes = [0; SIXTEEN];
                 let rest = text.get(at..).unwrap_or_default();
                 bytes[..rest.len()].copy_from_slice(rest);
-                u128::from_le_bytes(bytes)
-            }
-        };
-        let ascii = !bytes & HIGH;
-        let seven = bytes & !HIGH;
-        let small = seven | ONES << 5;
-        let letters = from(small, b'a') & !from(small, b'z' + 1) & ascii;
-        let digits = from(seven, b'0') & !from(seven, b'9' + 1) & ascii;
-        let ends = !(letters | digits) & HIGH;
-        let len = (ends.trailing_zeros() / 8) as usize;
-        let inside = if len < SIXTEEN { (1 << (8 * len)) - 1 } else { u128::MAX };
-        let letters = letters & inside;
-        // Bit 5 tells small letters from capitals.
-        let is_small = bytes << 2;
-        Run { len, bytes, letters, capitals: letters & !is_small, small: letters & is_small, digits: digits & inside }
+                bytes
+            });
+        let bytes = i8x16::from(bytes.map(u8::cast_signed));
+        let letters = among(bytes | i8x16::splat(SMALL), b'a', b'z');
+        let digits = among(bytes, b'0', b'9');
+        let taken = (letters | digits).to_bitmask();
+        let len = (!taken).trailing_zeros();
+        let inside = (1 << len) - 1;
+        let small = among(bytes, b'a', b'z').to_bitmask() & inside;
+        let capitals = letters.to_bitmask() & inside & !small;
+        let digits = taken & inside & !(small | capitals);
+        Run { len: len as usize, bytes, letters, capitals, small, digits }
     }
 
     /// The bytes in lower case; what follows the run is of no meaning.
     pub(super) fn folded(self) -> [u8; SIXTEEN] {
-        (self.bytes | self.letters >> 2).to_le_bytes()
+        (self.bytes | self.letters & i8x16::splat(SMALL)).to_array().map(i8::cast_unsigned)
     }
 }
 
-/// Marks the bytes of `bytes`, all below 0x80, that are `least` or higher.
-const fn from(bytes: u128, least: u8) -> u128 {
-    bytes + ONES * (0x80 - least) as u128
+/// All bits of the bytes that are `first`, `last` or between. There is a comparison of signed bytes only, so `first` is moved to
+/// the least of them.
+fn among(bytes: i8x16, first: u8, last: u8) -> i8x16 {
+    let moved = bytes + i8x16::splat((0x80 - first).cast_signed());
+    moved.simd_lt(i8x16::splat(i8::MIN + (last - first + 1).cast_signed()))
 }
 
 #[cfg(test)]
@@ -78,7 +76,7 @@ mod tests {
             prop_assert_eq!(run.len, len);
             prop_assert_eq!(&run.folded()[..len], rest[..len].to_ascii_lowercase());
             let marks = |counts: fn(&u8) -> bool| {
-                rest[..len].iter().enumerate().filter(|(_, byte)| counts(byte)).fold(0, |bits, (k, _)| bits | 0x80 << (8 * k))
+                rest[..len].iter().enumerate().filter(|(_, byte)| counts(byte)).fold(0, |bits, (k, _)| bits | 1 << k)
             };
             prop_assert_eq!(run.capitals, marks(u8::is_ascii_uppercase));
             prop_assert_eq!(run.small, marks(u8::is_ascii_lowercase));
