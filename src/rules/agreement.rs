@@ -63,7 +63,10 @@ pub(super) fn ends_phrase(context: &Context<'_>, noun: usize) -> bool {
     match context.gap(after) {
         Gap::Comma | Gap::Stop => true,
         // "het hoofdproduct (aspirine)", "het toernooi: zeven duels"
-        Gap::Other => [" (", ":", ";"].iter().any(|mark| context.gap_text(after).starts_with(mark)),
+        Gap::Other => {
+            let gap = context.gap_text(after);
+            [" (", ":", ";"].iter().any(|mark| gap.starts_with(mark)) || closes_quotation(gap)
+        }
         // "het stap voor stap opgebouwde vertrouwen", "het kant en klare pakket".
         Gap::Space | Gap::Line if after + 1 < context.len() && context.key(after + 1) == context.key(noun) => false,
         Gap::Space | Gap::Line if context.is(after, Class::Coordinator) => context.is(after + 1, Class::Determiner),
@@ -74,6 +77,12 @@ pub(super) fn ends_phrase(context: &Context<'_>, noun: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "een (groot huis),", "de «oude pagina»": a bracket or quotation mark that closes, with nothing glued to it.
+fn closes_quotation(gap: &str) -> bool {
+    let after = gap.trim_start_matches([')', ']', '"', '”', '»']);
+    after.len() < gap.len() && after.starts_with([' ', '\n', ',', '.', ';', ':', '?', '!'])
 }
 
 /// Can token `i` be the verb of what stands before it? The bare stem ("top") cannot: that is the first person's form, unless its

@@ -45,6 +45,7 @@ pub(super) static RULE: Rule = Rule {
         "De man-die-alles-kan bleef thuis.",
         "Zij leest de pakketten gids-de, gids-fr en gids-het (oud).",
         "Dat was een mond-tot-mondreclame van de eerste orde.",
+        "Kies de optie zolang-waar in het venster.",
     ],
     check: Check::Segment(check),
 };
@@ -84,6 +85,7 @@ fn opens_with_hyphen(context: &Context<'_>, i: usize) -> bool {
         && is_glued(context, i)
         && !joins(context, i)
         && !is_surname(context, i)
+        && !is_literal(context, i)
         && !is_compound_of_name(context, i)
 }
 
@@ -100,6 +102,12 @@ fn is_compound_of_name(context: &Context<'_>, i: usize) -> bool {
 fn joins(context: &Context<'_>, i: usize) -> bool {
     context.is_any(i, &[Class::Coordinator, Class::SuspendingConjunction, Class::Preposition])
         || context.is_any(i - 1, &[Class::Subordinator, Class::Preposition, Class::Article])
+}
+
+/// "de functie zolang-waar": what announces a name does not stand before the noun of a clause.
+fn is_literal(context: &Context<'_>, i: usize) -> bool {
+    let announces = &[Class::LiteralAnnouncer, Class::NameAnnouncer];
+    i > 1 && context.gap(i - 1).is_blank() && context.is_any(i - 2, announces)
 }
 
 /// Two words with a hyphen between that make no compound.

@@ -27,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
         "Dynamo Kiev won met 2-1 van de koploper.",
         "De trein rijdt van Charkiv naar het westen.",
         "Dat zegt de firma Quarx Softwerx Germany GmbH uit München.",
+        "Dat staat in de norm van het United States Quarxstone Softwerx.",
     ],
     check: Check::Segment(check),
 };
@@ -52,7 +53,8 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// "Quarx Software Germany GmbH": a word of a foreign name between two words that nobody knows, all with capitals.
+/// "Quarx Software Germany GmbH": a word of a foreign name between two words that nobody knows, all with capitals; a term of more
+/// words may open it ("United Kingdom Quarx Softwerx").
 fn is_inside_name(context: &Context<'_>, hit: &TermHit) -> bool {
     let is_foreign = |i: usize| {
         let shape = context.token(i).shape;
@@ -63,6 +65,10 @@ fn is_inside_name(context: &Context<'_>, hit: &TermHit) -> bool {
         && !context.token(hit.first).opens_sentence
         && is_foreign(hit.first - 1)
         && context.term_at(hit.first - 1).is_none();
-    let goes_on = || hit.end < context.len() && context.gap(hit.end).is_blank() && is_foreign(hit.end);
-    is_led && goes_on() && context.term_at(hit.end).is_none()
+    let goes_on = |k: usize| k < context.len() && context.gap(k).is_blank() && is_foreign(k);
+    // Not "Micro soft": that is one word.
+    let is_capital = |k: usize| context.token(k).shape.starts_upper();
+    let opens_name = hit.end > hit.first + 1 && is_capital(hit.first) && is_capital(hit.end - 1);
+    let is_front = || opens_name && goes_on(hit.end + 1);
+    goes_on(hit.end) && (is_led || is_front()) && context.term_at(hit.end).is_none()
 }

@@ -2,7 +2,8 @@
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::{Damage, Status};
+use crate::glossary::{Class, Damage, Status, TermHit};
+use crate::text::Gap;
 
 pub(super) static RULE: Rule = Rule {
     id: "lost-accent",
@@ -14,7 +15,11 @@ pub(super) static RULE: Rule = Rule {
     mqm: "linguistic-conventions/orthography/diacritics",
     languages: &[],
     bad: &[Bad { text: "De grens met [[Oekraine]] is dicht.", fixed: Some("De grens met Oekraïne is dicht.") }],
-    good: &["De grens met Oekraïne is dicht.", "Schrijf naar info@oekraine.example voor hulp."],
+    good: &[
+        "De grens met Oekraïne is dicht.",
+        "Schrijf naar info@oekraine.example voor hulp.",
+        "Deze versie tekent met de Oekraine-bibliotheek.",
+    ],
     check: Check::Segment(check),
 };
 
@@ -23,6 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         if hit.damage.is_only(Damage::ACCENT)
             && matches!(hit.status, Status::Preferred | Status::Admitted)
             && !context.in_code(hit.span)
+            && !is_program(context, hit)
         {
             let repaired = context.glossary.repaired(hit, context.plain);
             // A composed and a decomposed accent look the same and are the same.
@@ -35,4 +41,9 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// "de Cairo bibliotheek": a program that was called after a city has no diacritics.
+fn is_program(context: &Context<'_>, hit: &TermHit) -> bool {
+    context.is(hit.end, Class::ProgramNoun) && matches!(context.gap(hit.end), Gap::Space | Gap::Line | Gap::Hyphen)
 }

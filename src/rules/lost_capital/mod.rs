@@ -32,6 +32,7 @@ pub(super) static RULE: Rule = Rule {
         "Installeer het pakket debian en open android.app; typ perl of kijk op parijs.nl.",
         "Het optreden in town hall was vol, en the winner takes it all.",
         "zij woont in parijs en werkt bij de navo",
+        "Zoek daarna naar parijs op de kaart.",
         "De app heet @parijs, en #amnesty werd veel gelezen.",
     ],
     check: Check::Words { trigger: Trigger::Word(unlisted::may_be), check },

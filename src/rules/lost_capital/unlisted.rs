@@ -169,10 +169,13 @@ fn near_english(context: &Context<'_>, name: &Range<usize>) -> bool {
     near.into_iter().any(|k| context.meets(k, ENGLISH) && !context.flags(k).is_lower())
 }
 
-/// Does the sentence have its capital? Chats and lists have none anywhere.
+/// Does the sentence have its capital? Chats and lists have none anywhere, nor has what somebody is to type ("zoek naar parijs").
 fn has_capitals(context: &Context<'_>, i: usize) -> bool {
     let opens = (i.saturating_sub(LONGEST_SENTENCE)..i).rev().find(|k| *k == 0 || context.token(*k).opens_sentence);
-    opens.is_some_and(|k| !context.token(k).shape.is_all_lower() || context.token(k).shape.has_digit())
+    opens.is_some_and(|k| {
+        let shape = context.token(k).shape;
+        (!shape.is_all_lower() || shape.has_digit()) && !context.is(k, Class::LiteralOpener)
+    })
 }
 
 /// In tokens: a line without end must not be looked back over and over.

@@ -45,6 +45,7 @@ pub(super) static RULE: Rule = Rule {
         "Jean Paul woont in West Virginia, en Kanye West zong.",
         "Zij speelt bij het Noord Nederlands Toneel.",
         "Zij is anti, nu haar ex dirigent is, en de non bidt.",
+        "Voer daarna ex opdrachten uit.",
     ],
     check: Check::Pairs { first: Trigger::Word(may_open), second: Trigger::Word(may_close), check },
 };

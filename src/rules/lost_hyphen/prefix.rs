@@ -27,6 +27,10 @@ fn bound(context: &Context<'_>, i: usize) -> Option<String> {
         return None;
     }
     let (front, flags) = (context.flags(i - 1), context.flags(i));
+    // "ex opdrachten": an editor has that name.
+    if front.is_singular() && context.is(i, Class::ProgramNoun) {
+        return None;
+    }
     if second.shape.starts_upper() {
         // "de pro Jansen", "de non Teresa"
         let describes = flags.is_adjective() || flags.is_inflected_adjective();

@@ -4,6 +4,7 @@
 //! common words: those are split-word's.
 
 mod numbered;
+mod plural;
 mod unlisted;
 
 use super::agreement::{may_be_finite, stands_bare};
@@ -45,6 +46,12 @@ pub(super) static RULE: Rule = Rule {
         },
         Bad { text: "[[EU landen]] hebben gezwegen.", fixed: None },
         Bad { text: "[[NAVO bondgenoten]] steunen het plan.", fixed: Some("NAVO-bondgenoten steunen het plan.") },
+        Bad { text: "[[Hamas strijders]] in de stad gaven zich over.", fixed: None },
+        Bad { text: "Veel jonge [[VVD leden]] stemden tegen.", fixed: Some("Veel jonge VVD-leden stemden tegen.") },
+        Bad { text: "Daar hebben [[NAVO troepen]] geoefend.", fixed: Some("Daar hebben NAVO-troepen geoefend.") },
+        Bad { text: "Dat zei [[VVD leider]] Jansen.", fixed: Some("Dat zei VVD-leider Jansen.") },
+        Bad { text: "Zij reed met haar [[Rabo ploeg]] weg.", fixed: Some("Zij reed met haar Rabo-ploeg weg.") },
+        Bad { text: "Zij zei dat het [[Obama kabinet]] faalt.", fixed: Some("Zij zei dat het Obama-kabinet faalt.") },
         Bad { text: "[[Ajax spelers]] wilden de stad zien.", fixed: Some("Ajax-spelers wilden de stad zien.") },
     ],
     good: &[
@@ -65,6 +72,9 @@ pub(super) static RULE: Rule = Rule {
         "Former president Jansen said on Monday that he would vote.",
         "Toen zij in de VS senator was, won zij.",
         "Zij kocht een Rembrandt en een Duits huis, en een Rus won.",
+        "Jans kinderen in de stad zijn ziek, en toen PSV spelers kocht, was het feest.",
+        "Wat PSV spelers kost, weet niemand, en in mei kocht PSV spelers.",
+        "Typ uw EIGEN wachtwoord in, en geef hun Ajax kaarten.",
         "De app toont het Extern bureaublad, en de VPN-server biedt toegang.",
     ],
     check: Check::Words { trigger: Trigger::Word(|word| word.shape.starts_upper() || word.shape.has_digit()), check },
@@ -135,8 +145,12 @@ fn severity(context: &Context<'_>, i: usize) -> Option<Severity> {
     {
         return None;
     }
-    let determined =
-        i >= 2 && context.is_any(i - 2, &[Class::Article, Class::Determiner, Class::Demonstrative, Class::Possessive]);
+    // "wat PSV spelers kost"
+    let is_determiner = |k: usize| {
+        context.is_any(k, &[Class::Article, Class::Demonstrative, Class::Possessive])
+            || context.is(k, Class::Determiner) && !context.is(k, Class::Relative)
+    };
+    let determined = i >= 2 && is_determiner(i - 2);
     let is_singular = (flags.is_de() || flags.is_het()) && !flags.is_plural();
     // "nu de EU geld geeft", "is de NAVO lid": the noun is no part of the subject.
     if stands_bare(context, i) || unlisted::is_predicate(context, i) {

@@ -2,15 +2,13 @@
 //!
 //! A name and a noun stand side by side in good sentences too ("toen Obama president werd", "gaf de Spanjaard voorsprong"), so the
 //! words around must leave one reading: a determiner of the noun's gender where no clause is open yet, a preposition, or a
-//! function with the name of who has it. A plural may be an object ("van de VN vrouwen"), but not at the head
-//! of a sentence.
+//! function with the name of who has it. For plurals see [`super::plural`].
 
+use super::plural;
 use crate::fix::Severity;
 use crate::glossary::{Class, WordFlags};
 use crate::rules::Context;
-use crate::rules::agreement::{
-    Gender, ends_phrase, gender, has_gender, is_only_plural, may_be_finite, may_be_person, stands_bare,
-};
+use crate::rules::agreement::{Gender, ends_phrase, gender, has_gender, may_be_finite, may_be_person, stands_bare};
 use crate::text::Gap;
 
 /// Are tokens `i - 1`, a name or acronym, and `i`, a word in lower case, one compound, and how sure is it?
@@ -19,68 +17,14 @@ pub(super) fn compound(context: &Context<'_>, i: usize) -> Option<Severity> {
     if is_noun(context, i) {
         return is_compound(context, i).then_some(Severity::Warning);
     }
-    if may_be_plural(context, i) {
-        let is_head = context.token(name_start(context, i)).opens_sentence && context.is(i + 1, Class::VerbPlural);
-        return (is_head && may_open(context, i - 1) && is_whole(context, i)).then(|| bare_plural(context, i))?;
-    }
-    (is_plural(context, i) && may_open(context, i - 1) && !stands_bare(context, i) && is_whole(context, i))
-        .then(|| plural(context, i))?
-}
-
-/// "De Rabo renners": at the head of a sentence the verb would follow the name; behind a preposition the plural may be an object.
-fn plural(context: &Context<'_>, i: usize) -> Option<Severity> {
-    let Some(determiner) = determiner(context, i) else { return bare_plural(context, i) };
-    // "de laatste AANTAL regels": a common word in capitals stands for something.
-    let stands_for = context.token(i - 1).shape.is_all_upper() && context.flags(i - 1).is_lower();
-    if !context.is(determiner, Class::DeterminerDe) || stands_for {
-        return None;
-    }
-    if context.token(determiner).opens_sentence {
-        let has_verb = context.flags(i + 1).is_infinitive() && context.gap(i + 1).is_blank();
-        return (has_verb || ends_phrase(context, i)).then_some(Severity::Warning);
-    }
-    (ends_phrase(context, i) && determiner > 0 && context.is(determiner - 1, Class::Preposition))
-        .then_some(Severity::Info)
-}
-
-/// "EU landen hebben", "met NAVO bondgenoten.": without an article the plural is part of the phrase, for the verb or the end of it
-/// follows.
-fn bare_plural(context: &Context<'_>, i: usize) -> Option<Severity> {
-    let (first, verb) = (name_start(context, i), i + 1);
-    let (shape, flags) = (context.token(i - 1).shape, context.flags(i - 1));
-    let is_acronym = shape.is_all_upper() && !flags.is_lower();
-    let is_sure = is_acronym || flags.is_title() && !flags.is_lower() || context.term_at(i - 1).is_some();
-    if context.token(first).opens_sentence {
-        let flags = context.flags(verb);
-        let is_plural_verb = context.is_any(verb, &[Class::VerbPlural, Class::PastStrong])
-            || flags.is_verb()
-                && !(flags.is_singular() || flags.is_plural() || flags.is_participle())
-                && context.glossary.classes().ends_in(context.word(verb), Class::InfinitiveEnding);
-        let is_subject = is_sure && is_plural_verb && context.gap(verb).is_blank() && !context.is_headline();
-        return is_subject.then_some(Severity::Warning);
-    }
-    let is_led = context.gap(first).is_blank() && context.is(first - 1, Class::Preposition);
-    let closes = matches!(context.gap(verb), Gap::Comma | Gap::Stop);
-    (is_acronym && is_led && closes).then_some(Severity::Info)
+    plural::compound(context, i)
 }
 
 /// Nothing that a capital or an address makes of it.
-fn is_whole(context: &Context<'_>, i: usize) -> bool {
+pub(super) fn is_whole(context: &Context<'_>, i: usize) -> bool {
     !context.is_shouted()
         && context.term_at(i - 1).is_none_or(|hit| hit.end == i)
         && !context.in_code(context.span(i - 1, i))
-}
-
-/// A plural noun and nothing else.
-fn is_plural(context: &Context<'_>, i: usize) -> bool {
-    let flags = context.flags(i);
-    is_only_plural(flags) && !flags.is_participle() && !is_small(context, i)
-}
-
-/// "EU landen hebben": a plural that may be a verb elsewhere.
-fn may_be_plural(context: &Context<'_>, i: usize) -> bool {
-    let flags = context.flags(i);
-    flags.is_plural() && flags.is_verb() && !flags.is_singular() && !flags.is_function() && !is_small(context, i)
 }
 
 fn is_compound(context: &Context<'_>, i: usize) -> bool {
@@ -99,7 +43,7 @@ pub(super) fn is_noun(context: &Context<'_>, i: usize) -> bool {
     flags.is_singular() && !flags.is_plural() && !flags.is_function() && !is_verb && !describes && !is_small(context, i)
 }
 
-fn is_small(context: &Context<'_>, i: usize) -> bool {
+pub(super) fn is_small(context: &Context<'_>, i: usize) -> bool {
     let small = [
         Class::Adverb,
         Class::Auxiliary,
@@ -132,7 +76,7 @@ pub(super) fn is_predicate(context: &Context<'_>, i: usize) -> bool {
 }
 
 /// Is token `i` an acronym, or a name that is neither an adjective nor somebody of a country?
-fn may_open(context: &Context<'_>, i: usize) -> bool {
+pub(super) fn may_open(context: &Context<'_>, i: usize) -> bool {
     let (shape, flags) = (context.token(i).shape, context.flags(i));
     if !shape.starts_upper() || context.token(i).len() < 2 || is_small(context, i) || is_joined_before(context, i) {
         return false;
@@ -148,12 +92,12 @@ fn may_open(context: &Context<'_>, i: usize) -> bool {
         || flags.is_inflected_adjective();
     let ends_so = context.glossary.classes().ends_in(context.word(i), Class::NameAdjectiveEnding);
     // "Hamas": what opens compounds is a name, and no adjective.
-    let describes = ends_so && !flags.opens_compound();
+    let describes = ends_so && !flags.opens_compound() && !context.is(i, Class::GroupName);
     // "Witte Huis": the last word of a name may be a common one.
     if context.term_at(i).is_some_and(|hit| hit.first < i && hit.end == i + 1) {
         return !describes;
     }
-    (!flags.is_known() || flags.is_title()) && !has_kind && !describes && !shape.has_digit()
+    (!flags.is_known() || flags.is_title() || flags.is_upper()) && !has_kind && !describes && !shape.has_digit()
 }
 
 /// "de VPN-server controle": the end of a compound is no front.
@@ -161,20 +105,24 @@ fn is_joined_before(context: &Context<'_>, i: usize) -> bool {
     i > 0 && !context.token(i).opens_sentence && !context.gap(i).is_blank()
 }
 
-/// "Hezbollah leider Nasrallah", at the head of a sentence, after a preposition or with a determiner.
+/// "Hezbollah leider Nasrallah", at the head of a sentence, after a preposition or the verb of a quotation, or with a determiner.
 fn names_holder(context: &Context<'_>, i: usize) -> bool {
     let holder = context.follows_with_capital(i + 1);
     // "Former president Jansen": an English sentence has its titles there too.
     let first = name_start(context, i);
     let opens = context.token(first).opens_sentence && !context.has_any(&[Class::EnglishFunction, Class::EnglishNews]);
     let determined = || determiner(context, i).is_some_and(|determiner| !in_clause(context, determiner));
-    let is_led = first > 0 && (context.is(first - 1, Class::Preposition) || determiner(context, i).is_some());
+    let leads = &[Class::Preposition, Class::SpeechVerb];
+    let is_led = first > 0 && (context.is_any(first - 1, leads) || determiner(context, i).is_some());
     holder && (context.is(i, Class::Title) && (opens || is_led) || may_be_person(context, i) && determined())
 }
 
 /// "het Obama debat", unless a clause is open: "toen het Obama debat wilde".
 fn is_determined(context: &Context<'_>, i: usize) -> bool {
     if follows_indefinite(context, i) {
+        return ends_phrase(context, i);
+    }
+    if follows_possessive(context, i) {
         return ends_phrase(context, i);
     }
     determiner(context, i).is_some_and(|determiner| {
@@ -195,11 +143,23 @@ fn follows_indefinite(context: &Context<'_>, i: usize) -> bool {
         && context.is(first - 1, Class::Indefinite)
 }
 
+/// "in zijn Rabo ploeg": a name by itself has no owner. A form that is a verb or pronoun too is none but behind a preposition.
+fn follows_possessive(context: &Context<'_>, i: usize) -> bool {
+    let first = name_start(context, i);
+    if first == 0 || !context.gap(first).is_blank() || !context.is(first - 1, Class::Possessive) {
+        return false;
+    }
+    // "uw EIGEN wachtwoord": a word in capitals for its weight.
+    let is_weighed = context.token(i - 1).shape.is_all_upper() && context.flags(i - 1).is_lower();
+    let is_led = || first > 1 && context.is(first - 2, Class::Preposition) && context.gap(first - 1).is_blank();
+    !is_weighed && (!context.is_any(first - 1, &[Class::Auxiliary, Class::PersonalPronoun]) || is_led())
+}
+
 /// The most words of a name that the glossary does not have.
 const MOST_WORDS: usize = 2;
 
 /// Where the name before token `i` begins: "Witte Huis woordvoerder", "Champions League finale". An adjective is no part of it.
-fn name_start(context: &Context<'_>, i: usize) -> usize {
+pub(super) fn name_start(context: &Context<'_>, i: usize) -> usize {
     let last = i - 1;
     if let Some(hit) = context.term_at(last) {
         return hit.first;
@@ -218,7 +178,9 @@ fn name_start(context: &Context<'_>, i: usize) -> usize {
 
 /// "dat de Obama regering aftrad": such a noun has an article of its own wherever it stands.
 fn needs_article(context: &Context<'_>, i: usize) -> bool {
+    let last = || context.glossary.lexicon().and_then(|lexicon| lexicon.last_part(context.word(i)));
     context.is(i, Class::NeedsArticle)
+        || last().is_some_and(|word| context.glossary.classes().of_word(word).has(Class::NeedsArticle))
 }
 
 /// ", zegt de Hamas leider.": behind the verb of a quotation stands who said it.
@@ -238,7 +200,7 @@ pub(super) fn gender_of(context: &Context<'_>, i: usize) -> Option<Gender> {
 }
 
 /// The determiner before the name, over one adjective.
-fn determiner(context: &Context<'_>, i: usize) -> Option<usize> {
+pub(super) fn determiner(context: &Context<'_>, i: usize) -> Option<usize> {
     let first = name_start(context, i);
     let before = first.checked_sub(1)?;
     let is_determiner = |k: usize| context.is_any(k, &[Class::Article, Class::DeterminerDe, Class::DeterminerHet]);
