@@ -29,13 +29,16 @@ impl Word {
     }
 }
 
+/// What is asked of a word wherever it stands.
+type Question = fn(&Word) -> bool;
+
 /// The words that a rule looks at.
 #[derive(Clone, Copy, Debug)]
 pub enum Trigger {
     /// Words of one of these classes.
     Classes(ClassSet),
     /// Words that this holds for.
-    Word(fn(&Word) -> bool),
+    Word(Question),
 }
 
 impl Trigger {
@@ -62,7 +65,7 @@ impl Triggers {
 #[derive(Debug, Default)]
 pub(super) struct Asked {
     classes: Vec<(ClassSet, Triggers)>,
-    words: Vec<(fn(&Word) -> bool, Triggers)>,
+    words: Vec<(Question, Triggers)>,
 }
 
 impl Asked {
@@ -219,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_word_sets_off_what_it_is_and_what_holds_for_it() {
-        let long: fn(&Word) -> bool = |word| word.len > 3;
+        let long: Question = |word| word.len > 3;
         let asked = Asked::new(&[Trigger::class(Class::Day), Trigger::Word(long), Trigger::class(Class::Month)]);
         let word = |classes: &[Class], len| Word {
             classes: ClassSet::of(classes),
