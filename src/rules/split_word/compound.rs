@@ -18,9 +18,11 @@ impl Pair<'_, '_> {
     pub(super) fn may_be_persons(&self) -> bool {
         let word = self.context.word(self.i - 1);
         let before = [Class::Subordinator, Class::Relative, Class::FiniteVerb, Class::Auxiliary];
+        // "met beheerders rechten of"
+        let is_led = || self.before_is_any(&[Class::Preposition]) && self.context.is(self.i + 1, Class::Coordinator);
         self.context.glossary.classes().ends_in(word, Class::AgentPlural)
             && self.two.is_plural()
-            && matches!(self.context.gap(self.i + 1), Gap::Stop | Gap::Comma)
+            && (matches!(self.context.gap(self.i + 1), Gap::Stop | Gap::Comma) || is_led())
             && !self.before_is_any(&before)
     }
 

@@ -20,7 +20,7 @@ pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Optio
         && context.token(i - 1).shape.is_all_lower()
         && context.token(i).len() >= SHORTEST_REST
         && context.term_at(i - 1).is_none();
-    if !are_parts || context.flags(i).is_function() {
+    if !are_parts || context.flags(i).is_function() && context.flags(i - 1).is_adjective() {
         return None;
     }
     let joined = lexicon.joined_flags(context.word(i - 1), context.word(i));

@@ -1,19 +1,20 @@
 //! A word broken in two by a space.
 //!
 //! [`pair`] holds two neighbours and the reasons why they are one word, [`compound`] those for nouns, [`cut`] a prefix, [`particle`]
-//! those for a preposition that opens a word, [`phrase`] what speaks against it. Not for compounds that want a hyphen, nor for a list of known breaks: the lexicon decides.
+//! those for a preposition that opens a word, [`verb`] those for a separable verb, [`phrase`] what speaks against it. Not for compounds that want a hyphen, nor for a list of known breaks: the lexicon decides.
 
 mod compound;
 mod cut;
 mod pair;
 mod particle;
 mod phrase;
+mod verb;
 
 use pair::{Joined, Pair};
 
 use super::{Bad, Check, Context, Finding, Rule, Sink, Tier};
 use crate::fix::{Applicability, Severity};
-use crate::glossary::{Class, Lexicon, Places, Trigger, Word, WordFlags};
+use crate::glossary::{Class, ClassSet, Lexicon, Places, Trigger, Word, WordFlags};
 use crate::text::Plain;
 
 pub(super) static RULE: Rule = Rule {
@@ -91,6 +92,25 @@ pub(super) static RULE: Rule = Rule {
             text: "Het [[op starten]] van de computer duurt lang.",
             fixed: Some("Het opstarten van de computer duurt lang."),
         },
+        Bad {
+            text: "De raad moet het plan nog [[goed keuren]].",
+            fixed: Some("De raad moet het plan nog goedkeuren."),
+        },
+        Bad {
+            text: "De fout die in de krant [[voor komt]], is oud.",
+            fixed: Some("De fout die in de krant voorkomt, is oud."),
+        },
+        Bad { text: "Dat [[voor komt]] dat mensen schrikken.", fixed: Some("Dat voorkomt dat mensen schrikken.") },
+        Bad { text: "In dit [[voor beeld]] lekt de kraan.", fixed: Some("In dit voorbeeld lekt de kraan.") },
+        Bad {
+            text: "Het aantal [[Inge schreven]] kiezers steeg.",
+            fixed: Some("Het aantal Ingeschreven kiezers steeg."),
+        },
+        Bad {
+            text: "Zonder de [[mede werking]] van Gent lukt het niet.",
+            fixed: Some("Zonder de medewerking van Gent lukt het niet."),
+        },
+        Bad { text: "Het [[weer geven]] van de kaart duurt lang.", fixed: None },
     ],
     good: &[
         "Hij dronk een glas water en at een stuk kaas.",
@@ -127,13 +147,17 @@ pub(super) static RULE: Rule = Rule {
         "Waar kan dat dan voor dienen, en kunt u er ons in de winter mee helpen?",
         "Met de klok mee draaien is moeilijk.",
         "Daar is lang op gewacht, en zij heeft zich er niet aan gehouden.",
+        "Dat is waar hij voor komt, en zij weet dat dit er het dichtst bij ligt.",
+        "De trap die hij op liep, was steil, en het land dat onder water staat, is groot.",
+        "De man die zelf studie deed, zwijgt, en dat komt doordat de trein te laat aan komt.",
+        "Hij zegt dat zij het goed maken, en zij moet dat goed doen.",
         "Zo kunnen gebruikers gegevens sturen als een computer verbinding maakt.",
     ],
     check: Check::Pairs { first: Trigger::Word(may_open), second: Trigger::Word(may_close), check },
 };
 
 fn may_open(word: &Word) -> bool {
-    pair::may_open(word) || word.meets(particle::PARTICLES) || word.meets(cut::FIRST)
+    pair::may_open(word) || word.meets(OPENERS) || word.meets(cut::FIRST)
 }
 
 fn may_close(word: &Word) -> bool {
@@ -186,7 +210,7 @@ fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
         return Some(proof).filter(|_| !context.stays_apart(i) && !context.in_code(context.span(i - 1, i)));
     }
     let pair = Pair::at(context, i).filter(Pair::may_join);
-    if pair.is_none() && !context.meets(i - 1, particle::PARTICLES) {
+    if pair.is_none() && !context.meets(i - 1, OPENERS) {
         return None;
     }
     let (one, two) = (context.lower(i - 1), context.word(i));
@@ -194,9 +218,13 @@ fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
         let joined = Joined::of(lexicon.joined_flags(&one, two));
         pair.proof(joined).or_else(|| pair.moved_link(lexicon, &one))
     });
-    let proof = by_pair.or_else(|| particle::proof(context, lexicon, i))?;
+    let proof =
+        by_pair.or_else(|| particle::proof(context, lexicon, i)).or_else(|| verb::proof(context, lexicon, i))?;
     (!context.stays_apart(i) && !context.in_code(context.span(i - 1, i))).then_some(proof)
 }
+
+/// What may open a word and be one.
+const OPENERS: ClassSet = particle::PARTICLES.with(&[Class::ParticleJoins, Class::VerbOpener]);
 
 /// So far back, in tokens, "er" may stand.
 const CLAUSE: usize = 16;

@@ -40,15 +40,23 @@ pub(super) fn may_close(word: &Word) -> bool {
 pub(super) struct Joined {
     is_listed: bool,
     is_noun: bool,
+    is_participle: bool,
 }
 
 impl Joined {
     /// As much as a list may have.
-    pub(super) const MOST: Joined = Joined { is_listed: true, is_noun: true };
+    pub(super) const MOST: Joined = Joined { is_listed: true, is_noun: true, is_participle: true };
 
     pub(super) fn of(flags: WordFlags) -> Self {
         let is_listed = flags.is_lower() && flags.is_word();
-        Joined { is_listed, is_noun: is_listed && (is_noun(flags) || flags.is_singular()) }
+        let is_noun = is_listed && (is_noun(flags) || flags.is_singular());
+        Joined {
+            is_listed,
+            is_noun,
+            is_participle: is_listed
+                && !is_noun
+                && (flags.is_participle() || flags.is_adjective() || flags.has_no_kind()),
+        }
     }
 }
 
@@ -71,8 +79,17 @@ impl<'c, 'a> Pair<'c, 'a> {
         }
         let pair = Pair { context, i, one: context.flags(i - 1), two: context.flags(i) };
         // Behind a part that is no word, nothing else can stand: "kabinets besluit".
-        let is_free = || context.is(i, Class::SuffixSplit) || pair.one.is_only_a_link() || is_no_word(context, i - 1);
-        let has_its_case = first.shape.is_all_lower() || first.opens_sentence || !pair.two.is_known();
+        let is_free = || {
+            let is_part = pair.one.is_only_a_link() || is_no_word(context, i - 1);
+            is_part || context.is(i, Class::SuffixSplit) || pair.may_be_participle()
+        };
+        // A label has its capital inside a sentence too ("de Verwissel bare schijf", "Toep assen").
+        let is_label = || {
+            let has_unknown_part = !pair.two.is_known() || !pair.one.is_known();
+            let is_stem = pair.one.is_verb() && !pair.one.is_title() && !pair.one.is_singular() && !is_noun(pair.one);
+            has_unknown_part || is_stem || context.is(i, Class::SuffixSplit) || pair.may_be_participle()
+        };
+        let has_its_case = first.shape.is_all_lower() || first.opens_sentence || is_label();
         let are_parts = has_its_case
             && (!context.meets(i, NO_SECOND) || is_free())
             // The same word twice is another rule's.
@@ -96,7 +113,7 @@ impl<'c, 'a> Pair<'c, 'a> {
         if is_listed && self.context.is(self.i, Class::SuffixSplit) {
             return Some(if self.two.is_word() { Proof::Likely } else { Proof::NoOtherReading });
         }
-        if is_listed && self.has_unknown_part() {
+        if is_listed && self.has_unknown_part() || joined.is_participle && self.may_be_participle() {
             return Some(Proof::Likely);
         }
         if self.one.is_only_a_link() && (is_listed || self.two.closes_compound()) {
@@ -116,6 +133,22 @@ impl<'c, 'a> Pair<'c, 'a> {
             return Some(Proof::Possible);
         }
         self.is_compound().then_some(Proof::Possible)
+    }
+
+    /// "Inge schreven", "gesp roken": a name or noun before a verb that its number shuts out. What would describe a noun is one.
+    fn may_be_participle(&self) -> bool {
+        let first = self.context.token(self.i - 1);
+        let is_name = || first.shape.starts_upper() && !first.opens_sentence && self.one.is_title();
+        let begins = || {
+            let word = self.context.word(self.i - 1);
+            let mut prefixes = self.context.glossary.classes().openings(word, Class::ParticiplePrefix);
+            self.one.is_singular() && prefixes.next().is_some()
+        };
+        self.two.is_verb()
+            && !self.two.is_participle()
+            && !self.two.is_singular()
+            && (is_name() || begins())
+            && self.context.glossary.classes().ends_in(self.context.word(self.i), Class::InfinitiveEnding)
     }
 
     fn has_unknown_part(&self) -> bool {

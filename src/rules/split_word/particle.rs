@@ -5,7 +5,7 @@
 
 use super::{CLAUSE, Class, Context, Lexicon, Proof, SHORTEST_REST, WordFlags, in_clause_before, is_noun};
 use crate::glossary::ClassSet;
-use crate::rules::agreement::Gender;
+use crate::rules::agreement::{Gender, may_be_finite};
 use crate::rules::inflection::without_ending;
 use crate::text::Gap;
 
@@ -16,13 +16,14 @@ const PHRASE: usize = 10;
 
 /// Why the particle `i - 1` and token `i` are one word, if they are.
 pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Option<Proof> {
-    let is_particle = i > 1 && context.meets(i - 1, PARTICLES) && context.gap(i - 1).is_blank();
+    let is_particle =
+        i > 1 && context.meets(i - 1, PARTICLES.with(&[Class::ParticleJoins])) && context.gap(i - 1).is_blank();
     let are_parts = is_particle
         && context.gap(i) == Gap::Space
         && context.token(i).shape.is_all_lower()
         && context.token(i - 1).shape.is_all_lower()
         && context.token(i).len() >= SHORTEST_REST
-        && (!context.flags(i).is_function() || context.is(i - 2, Class::InfinitiveMarker))
+        && (!context.flags(i).is_function() || context.flags(i).is_verb())
         && context.term_at(i - 1).is_none();
     if !are_parts {
         return None;
@@ -30,6 +31,11 @@ pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Optio
     let joined = lexicon.joined_flags(context.word(i - 1), context.word(i));
     if !joined.is_lower() {
         return None;
+    }
+    if context.is(i - 1, Class::ParticleJoins) {
+        // "de weer gave", "het weer geven van": what is an adverb elsewhere.
+        let is_one = is_noun_phrase(context, i, joined) || is_nominal(context, i, joined);
+        return is_one.then_some(Proof::Likely);
     }
     let is_phrase = || {
         is_doubled(context, i, joined)
@@ -50,10 +56,15 @@ pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Optio
 }
 
 /// What may open a verb; most are prepositions as well.
-pub(super) const PARTICLES: ClassSet =
-    ClassSet::of(&[Class::Preposition, Class::DetachedParticle, Class::TrailingParticle, Class::LooseParticle]);
+pub(super) const PARTICLES: ClassSet = ClassSet::of(&[
+    Class::Preposition,
+    Class::DetachedParticle,
+    Class::LooseParticle,
+    Class::NounOpener,
+    Class::TrailingParticle,
+]);
 /// What may open a participle and be cut from it.
-const OPENS_PARTICIPLE: ClassSet =
+pub(super) const OPENS_PARTICIPLE: ClassSet =
     ClassSet::of(&[Class::DetachedParticle, Class::TrailingParticle, Class::LooseParticle]);
 
 /// "geschikt voor voor bereide inhoud"
@@ -79,12 +90,29 @@ fn is_noun_phrase(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
         Gender::De => Class::DeterminerHet,
         Gender::Het => Class::DeterminerDe,
     };
-    let is_determined = context.is_any(determiner, DETERMINERS) && !context.is(determiner, other);
+    // "in dit voor beeld": behind a preposition a pronoun has its noun.
+    let is_led = determiner > 0
+        && context.is(determiner - 1, Class::FreePreposition)
+        && context.gap(determiner).is_blank()
+        && !context.is(determiner, Class::Relative);
+    let opens = context.is_any(determiner, DETERMINERS)
+        || context.is(determiner, Class::Demonstrative) && is_led
+        || context.is(determiner, Class::PluralDeterminer) && joined.is_plural();
+    let is_determined = opens && !context.is(determiner, other);
     let closes = matches!(context.gap(i + 1), Gap::Stop | Gap::Comma)
         || context.is(i + 1, Class::Auxiliary)
         || context.is_any(i + 1, &[Class::Preposition, Class::FiniteVerb]) && !is_phrase_before_participle(context, i);
     // "die nodig zijn voor programma, …": a verb too.
-    is_determined && !context.is(determiner, Class::Auxiliary) && closes && is_noun(context.flags(i))
+    let rest = context.flags(i);
+    let is_rest = is_noun(rest) || rest.is_singular();
+    let has_verb = || {
+        may_be_finite(context, i + 1)
+            && context.gap(i + 1).is_blank()
+            && !context.flags(i + 1).is_participle()
+            && !is_phrase_before_participle(context, i)
+    };
+    let goes_on = || is_led && context.gap(i + 1).is_blank() && !is_phrase_before_participle(context, i);
+    is_determined && !context.is(determiner, Class::Auxiliary) && is_rest && (closes || goes_on() || has_verb())
 }
 
 /// "een beslissende voor sprong", "met aan klachten": the two are a frequent noun, the rest is none, and what stands before them opens
@@ -280,8 +308,10 @@ fn completes_modal(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     // "wil een verbod op vissen": that verb has objects of its own.
     let flags = context.flags(before);
     let after_noun = is_noun(flags) || flags.is_singular();
+    // "wil de wet af schaffen": what is no preposition opens no object.
+    let may_be_object = after_noun && !context.is(i - 1, Class::LooseParticle);
     let waits = |modal: usize| {
-        !(after_noun && context.is(modal, Class::TransitiveModal)) && is_only_infinitive(context, modal, i)
+        !(may_be_object && context.is(modal, Class::TransitiveModal)) && is_only_infinitive(context, modal, i)
     };
     closes
         && rest.is_infinitive()
@@ -320,7 +350,7 @@ fn is_nominal(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
         && context.is(i + 1, Class::OfWhom)
         && context.is_any(i + 2, DETERMINERS)
         && context.gap(i + 1).is_blank()
-        && context.meets(i - 1, OPENS_PARTICIPLE)
+        && context.meets(i - 1, OPENS_PARTICIPLE.with(&[Class::ParticleJoins]))
         && context.flags(i).is_infinitive()
         && joined.is_infinitive()
         && !is_phrase_before_participle(context, i)
@@ -328,9 +358,16 @@ fn is_nominal(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
 
 /// "de toe komst", "een af deling": the particle is no preposition, so it belongs to nothing but the noun.
 fn is_loose_noun(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
-    let stands = [Class::Preposition, Class::Coordinator, Class::RWord, Class::PersonalPronoun];
-    context.is(i - 1, Class::LooseParticle)
-        && (is_noun(joined) || joined.is_singular())
-        && !context.is_any(i - 2, &stands)
-        && !in_clause_before(context, i, Class::LooseOpener)
+    let before = i - 2;
+    let is_free = if context.is(i - 1, Class::NounOpener) {
+        // "de mede werking": behind a noun or pronoun it is an adverb.
+        let opens = &[Class::Article, Class::Demonstrative, Class::Possessive, Class::Preposition];
+        context.is_any(before, opens) && !context.is_any(before, &[Class::Relative, Class::Auxiliary])
+    } else {
+        let stands = &[Class::Preposition, Class::Coordinator, Class::RWord, Class::PersonalPronoun];
+        context.is(i - 1, Class::LooseParticle)
+            && !context.is_any(before, stands)
+            && !in_clause_before(context, i, Class::LooseOpener)
+    };
+    is_free && (is_noun(joined) || joined.is_singular()) && !context.is(i, Class::LightNoun)
 }
