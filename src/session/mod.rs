@@ -327,14 +327,19 @@ impl Session {
         for batch in found.chunks(BATCH).chain([&[][..]]) {
             let last = std::mem::take(&mut repaired);
             let write_last = || last.into_par_iter().filter_map(|(file, run)| written(file, run, write)).collect();
+            let repair = || batch.par_iter().filter_map(|file| self.repair(file, level, write, progress)).collect();
             let runs: Vec<FixRun>;
-            (repaired, runs) = rayon::join(
-                || batch.par_iter().filter_map(|file| self.repair(file, level, write, progress)).collect(),
-                || match &writers {
-                    Some(writers) => writers.install(write_last),
-                    None => write_last(),
-                },
-            );
+            match &writers {
+                Some(writers) => {
+                    let mut written = Vec::new();
+                    writers.in_place_scope(|scope| {
+                        scope.spawn(|_| written = write_last());
+                        repaired = repair();
+                    });
+                    runs = written;
+                }
+                None => (runs, repaired) = (write_last(), repair()),
+            }
             runs.into_iter().try_for_each(&mut each)?;
         }
         progress.finish();
