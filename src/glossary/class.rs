@@ -113,6 +113,8 @@ classes! {
     OtherPlural = "other-plural": "The ending of a plural that shuts out the small word which looks like one.",
     ParticiplePrefix = "participle-prefix": "The prefix of a past participle.",
     ParticleJoins = "particle-joins": "A particle that is hardly ever a word by itself before a participle.",
+    ParticleAdjective = "particle-adjective": "Makes a word with a preposition where no noun follows.",
+    ParticleRest = "particle-rest": "Stands behind no preposition, and makes a word with some.",
     PassivePlural = "passive-plural": "A plural of the passive auxiliary; in the order of its singular partners.",
     PassiveSingular = "passive-singular": "A singular of the passive auxiliary; in the order of its plural partners.",
     PastEnding = "past-ending": "The ending of a weak past tense.",

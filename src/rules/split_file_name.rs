@@ -20,6 +20,10 @@ pub(super) static RULE: Rule = Rule {
             fixed: Some("Open het bestand verslag.pdf en lees het."),
         },
         Bad {
+            text: "Kijk daarna in [[het. log]]-bestand van de server.",
+            fixed: Some("Kijk daarna in het .log-bestand van de server."),
+        },
+        Bad {
             text: "Ga naar [[https: // ]]stad.example voor meer.",
             fixed: Some("Ga naar https://stad.example voor meer."),
         },
@@ -63,7 +67,10 @@ fn files(context: &Context<'_>, sink: &mut Sink<'_>) {
         let after = context.token(i);
         let is_split = context.gap(i) == Gap::Stop && context.gap_text(i) == ". " && after.shape.is_all_lower();
         if is_split && context.is(i, Class::FileExtension) && !context.is(i - 1, Class::Abbreviation) {
-            let joined = format!("{}.{}", context.word(i - 1), context.word(i));
+            // "het. log-bestand": an ending by itself has its space before the dot.
+            let stands_apart = context.flags(i - 1).is_function() || context.is_small_word(i - 1);
+            let dot = if stands_apart { " ." } else { "." };
+            let joined = format!("{}{dot}{}", context.word(i - 1), context.word(i));
             sink.push(Finding::new(&RULE, context.span(i - 1, i), "a file name has no space in it").replace(joined));
         }
     }

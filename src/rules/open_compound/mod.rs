@@ -49,6 +49,7 @@ pub(super) static RULE: Rule = Rule {
         Bad { text: "[[Hamas strijders]] in de stad gaven zich over.", fixed: None },
         Bad { text: "Veel jonge [[VVD leden]] stemden tegen.", fixed: Some("Veel jonge VVD-leden stemden tegen.") },
         Bad { text: "Daar hebben [[NAVO troepen]] geoefend.", fixed: Some("Daar hebben NAVO-troepen geoefend.") },
+        Bad { text: "[[VVD leden]] in de Kamer zijn tegen.", fixed: Some("VVD-leden in de Kamer zijn tegen.") },
         Bad { text: "Dat zei [[VVD leider]] Jansen.", fixed: Some("Dat zei VVD-leider Jansen.") },
         Bad { text: "Zij reed met haar [[Rabo ploeg]] weg.", fixed: Some("Zij reed met haar Rabo-ploeg weg.") },
         Bad { text: "Zij zei dat het [[Obama kabinet]] faalt.", fixed: Some("Zij zei dat het Obama-kabinet faalt.") },
@@ -72,7 +73,8 @@ pub(super) static RULE: Rule = Rule {
         "Former president Jansen said on Monday that he would vote.",
         "Toen zij in de VS senator was, won zij.",
         "Zij kocht een Rembrandt en een Duits huis, en een Rus won.",
-        "Jans kinderen in de stad zijn ziek, en toen PSV spelers kocht, was het feest.",
+        "Jans kinderen in de stad zijn ziek.",
+        "Toen PSV spelers kocht, was het feest, en dat PSV spelers koopt, is nieuw.",
         "Wat PSV spelers kost, weet niemand, en in mei kocht PSV spelers.",
         "Typ uw EIGEN wachtwoord in, en geef hun Ajax kaarten.",
         "De app toont het Extern bureaublad, en de VPN-server biedt toegang.",
@@ -145,9 +147,10 @@ fn severity(context: &Context<'_>, i: usize) -> Option<Severity> {
     {
         return None;
     }
-    // "wat PSV spelers kost"
+    // "wat PSV spelers kost", "dat PSV spelers koopt"
     let is_determiner = |k: usize| {
         context.is_any(k, &[Class::Article, Class::Demonstrative, Class::Possessive])
+            && !context.is(k, Class::Subordinator)
             || context.is(k, Class::Determiner) && !context.is(k, Class::Relative)
     };
     let determined = i >= 2 && is_determiner(i - 2);

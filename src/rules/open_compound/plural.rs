@@ -14,7 +14,7 @@ pub(super) fn compound(context: &Context<'_>, i: usize) -> Option<Severity> {
     if !context.flags(i).is_plural() {
         return None;
     }
-    if may_be_plural(context, i) {
+    if may_be_plural(context, i) && !is_plural(context, i) {
         let first = determiner(context, i).filter(|k| context.is(*k, Class::DeterminerDe));
         let opens = context.token(first.unwrap_or_else(|| name_start(context, i))).opens_sentence;
         let is_head = opens && context.is(i + 1, Class::VerbPlural) && context.gap(i + 1).is_blank();
@@ -30,7 +30,9 @@ pub(super) fn compound(context: &Context<'_>, i: usize) -> Option<Severity> {
 
 /// "De Rabo renners": at the head of a sentence the verb would follow the name; behind a preposition the plural may be an object.
 fn plural(context: &Context<'_>, i: usize) -> Option<Severity> {
-    let Some(determiner) = determiner(context, i) else { return bare_plural(context, i) };
+    // "dat VVD leden willen": a conjunction there.
+    let determiner = determiner(context, i).filter(|k| !context.is(*k, Class::Subordinator));
+    let Some(determiner) = determiner else { return bare_plural(context, i) };
     // "de laatste AANTAL regels": a common word in capitals stands for something.
     let stands_for = context.token(i - 1).shape.is_all_upper() && context.flags(i - 1).is_lower();
     if !context.is(determiner, Class::DeterminerDe) || stands_for {
@@ -117,10 +119,11 @@ fn is_counted(context: &Context<'_>, i: usize) -> bool {
     counts(first - 1) || describes && first > 1 && context.gap(first - 1).is_blank() && counts(first - 2)
 }
 
-/// A plural noun and nothing else.
+/// A plural noun; as a verb ("leden") it would be the plural of a past, which a name does not have.
 fn is_plural(context: &Context<'_>, i: usize) -> bool {
     let flags = context.flags(i);
-    is_only_plural(flags) && !flags.is_participle() && !is_small(context, i)
+    let is_plural = is_only_plural(flags) || may_be_plural(context, i) && !flags.is_infinitive();
+    is_plural && !flags.is_participle() && !is_small(context, i)
 }
 
 /// "EU landen hebben": a plural that may be a verb elsewhere.

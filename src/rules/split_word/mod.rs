@@ -1,7 +1,8 @@
 //! A word broken in two by a space.
 //!
 //! [`pair`] holds two neighbours and the reasons why they are one word, [`compound`] those for nouns, [`cut`] a prefix, [`particle`]
-//! those for a preposition that opens a word, [`verb`] those for a separable verb, [`phrase`] what speaks against it. Not for compounds that want a hyphen, nor for a list of known breaks: the lexicon decides.
+//! those for a preposition that opens a word, [`verb`] those for a separable verb, [`phrase`] what speaks against it. Not for compounds
+//! that want a hyphen, nor for a list of known breaks: the lexicon decides.
 
 mod compound;
 mod cut;
@@ -111,6 +112,22 @@ pub(super) static RULE: Rule = Rule {
             fixed: Some("Zonder de medewerking van Gent lukt het niet."),
         },
         Bad { text: "Het [[weer geven]] van de kaart duurt lang.", fixed: None },
+        Bad {
+            text: "Zij bouwden de brug [[uit eindelijk]] in Gent.",
+            fixed: Some("Zij bouwden de brug uiteindelijk in Gent."),
+        },
+        Bad {
+            text: "De raad stemde [[op nieuw]] tegen het plan.",
+            fixed: Some("De raad stemde opnieuw tegen het plan."),
+        },
+        Bad {
+            text: "Het is een fraai [[voor beeld]] van de bouw.",
+            fixed: Some("Het is een fraai voorbeeld van de bouw."),
+        },
+        Bad {
+            text: "Van de ware [[toe dracht]] weet niemand iets.",
+            fixed: Some("Van de ware toedracht weet niemand iets."),
+        },
     ],
     good: &[
         "Hij dronk een glas water en at een stuk kaas.",
@@ -151,6 +168,11 @@ pub(super) static RULE: Rule = Rule {
         "De trap die hij op liep, was steil, en het land dat onder water staat, is groot.",
         "De man die zelf studie deed, zwijgt, en dat komt doordat de trein te laat aan komt.",
         "Hij zegt dat zij het goed maken, en zij moet dat goed doen.",
+        "Zo leert u hoe u dat aan kunt roepen, en hij weet dat zij twee punten achter stonden.",
+        "De raad rekent op nieuw geld en op nieuw en oud beleid.",
+        "In de trein die om acht uur over de brug kwam, zat niemand.",
+        "Het huis waar zij in trok, was oud, en er is rekening mee gehouden.",
+        "Hij wilde op nieuw gras spelen.",
         "Zo kunnen gebruikers gegevens sturen als een computer verbinding maakt.",
     ],
     check: Check::Pairs { first: Trigger::Word(may_open), second: Trigger::Word(may_close), check },

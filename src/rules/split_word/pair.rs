@@ -87,7 +87,9 @@ impl<'c, 'a> Pair<'c, 'a> {
         let is_label = || {
             let has_unknown_part = !pair.two.is_known() || !pair.one.is_known();
             let is_stem = pair.one.is_verb() && !pair.one.is_title() && !pair.one.is_singular() && !is_noun(pair.one);
-            has_unknown_part || is_stem || context.is(i, Class::SuffixSplit) || pair.may_be_participle()
+            let is_noun =
+                || pair.one.is_lower() && !pair.one.is_title() && context.token(i - 1).len() > 3 && pair.is_led();
+            has_unknown_part || is_stem || is_noun() || context.is(i, Class::SuffixSplit) || pair.may_be_participle()
         };
         let has_its_case = first.shape.is_all_lower() || first.opens_sentence || is_label();
         let are_parts = has_its_case
@@ -100,6 +102,13 @@ impl<'c, 'a> Pair<'c, 'a> {
 
     fn opens_with_particle(&self) -> bool {
         self.context.is(self.i - 1, Class::ParticleJoins)
+    }
+
+    /// "naar de Cloud service": an article before a word with a capital, and no longer name.
+    fn is_led(&self) -> bool {
+        let is_plain =
+            !self.context.token(self.i - 1).shape.is_all_upper() && self.context.gap(self.i + 1) != Gap::Hyphen;
+        is_plain && self.before_is_any(&[Class::Article]) && !self.context.follows_with_capital(self.i - 2)
     }
 
     /// Could the two be one word, if the list has it?
@@ -127,7 +136,11 @@ impl<'c, 'a> Pair<'c, 'a> {
             return (is_listed && (self.is_particle_verb() || is_only_noun || is_only_part)).then_some(Proof::Likely);
         }
         if is_listed && self.is_one_word() {
-            return Some(if self.ends_bare() || self.reads_as_clause() { Proof::Possible } else { Proof::Likely });
+            // "de Cloud service": a name may be made of common words.
+            let is_label =
+                !self.context.token(self.i - 1).opens_sentence && self.context.token(self.i - 1).shape.starts_upper();
+            let is_sure = !is_label && !self.ends_bare() && !self.reads_as_clause();
+            return Some(if is_sure { Proof::Likely } else { Proof::Possible });
         }
         if is_listed && self.may_be_persons() {
             return Some(Proof::Possible);

@@ -23,7 +23,7 @@ pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Optio
         && context.token(i).shape.is_all_lower()
         && context.token(i - 1).shape.is_all_lower()
         && context.token(i).len() >= SHORTEST_REST
-        && (!context.flags(i).is_function() || context.flags(i).is_verb())
+        && (!context.flags(i).is_function() || context.flags(i).is_verb() || context.is(i, Class::ParticleRest))
         && context.term_at(i - 1).is_none();
     if !are_parts {
         return None;
@@ -36,6 +36,10 @@ pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Optio
         // "de weer gave", "het weer geven van": what is an adverb elsewhere.
         let is_one = is_noun_phrase(context, i, joined) || is_nominal(context, i, joined);
         return is_one.then_some(Proof::Likely);
+    }
+    // "uit eindelijk", "op nieuw gebouwd"
+    if context.is(i, Class::ParticleRest) || context.is(i, Class::ParticleAdjective) && !opens_phrase(context, i) {
+        return Some(Proof::Likely);
     }
     let is_phrase = || {
         is_doubled(context, i, joined)
@@ -77,7 +81,10 @@ const DETERMINERS: &[Class] = &[Class::Article, Class::AlwaysDeterminer, Class::
 /// "de achter grond.", not "de voor kinderen bestemde bus": a determiner of its gender, and the clause ends or goes on with its verb.
 fn is_noun_phrase(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     // "het goede voor beeld": over an adjective.
-    let over = i > 2 && context.flags(i - 2).is_inflected_adjective() && context.gap(i - 2).is_blank();
+    let flags = context.flags(i - 2);
+    let bends = flags.is_inflected_adjective() || flags.is_present_participle();
+    let is_bare = || flags.is_adjective() && i > 2 && context.is(i - 3, Class::Indefinite);
+    let over = i > 2 && (bends || is_bare()) && context.gap(i - 2).is_blank();
     let determiner = if over && context.is_any(i - 3, DETERMINERS) { i - 3 } else { i - 2 };
     let gender = match (joined.is_de(), joined.is_het()) {
         (true, false) => Gender::De,
@@ -101,7 +108,8 @@ fn is_noun_phrase(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     let is_determined = opens && !context.is(determiner, other);
     let closes = matches!(context.gap(i + 1), Gap::Stop | Gap::Comma)
         || context.is(i + 1, Class::Auxiliary)
-        || context.is_any(i + 1, &[Class::Preposition, Class::FiniteVerb]) && !is_phrase_before_participle(context, i);
+        || context.is_any(i + 1, &[Class::Adverb, Class::Preposition, Class::FiniteVerb])
+            && !is_phrase_before_participle(context, i);
     // "die nodig zijn voor programma, …": a verb too.
     let rest = context.flags(i);
     let is_rest = is_noun(rest) || rest.is_singular();
@@ -174,7 +182,7 @@ fn is_unknown_rest(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
 /// "werd tegen gehouden", "is op gelopen": a participle that no noun follows, where nothing before the particle can own it.
 fn is_predicate(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     let rest = context.flags(i);
-    let is_noun = is_noun(rest) || rest.is_singular();
+    let may_be_noun = is_noun(rest) || rest.is_singular();
     // "geschreven": the list has it as an adjective.
     let begins_participle =
         || context.glossary.classes().openings(context.word(i), Class::ParticiplePrefix).next().is_some();
@@ -186,9 +194,14 @@ fn is_predicate(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
         matches!(context.gap(after), Gap::Stop | Gap::Comma)
             || context.gap(after).is_blank() && context.is(after, Class::Auxiliary)
     };
-    joined.is_participle()
+    // "aangevuld": the list has many as adjectives, or the form alone.
+    let is_participle = joined.is_participle()
+        || begins_participle()
+            && (joined.is_adjective() || joined.has_no_kind())
+            && !(is_noun(joined) || joined.is_singular());
+    is_participle
         && (rest.is_participle() || rest.has_no_kind() || rest.is_adjective() && begins_participle())
-        && (!is_noun || rest.is_participle() && closes())
+        && (!may_be_noun || rest.is_participle() && closes())
         && context.meets(i - 1, OPENS_PARTICIPLE)
         && !opens_phrase(context, i)
         && !owns_particle(context, i)
@@ -335,7 +348,9 @@ fn modal_before(context: &Context<'_>, i: usize) -> Option<usize> {
 
 /// Does nothing else in the clause complete the modal verb? "Kan de nadruk op bouwen leggen" has "leggen".
 fn is_only_infinitive(context: &Context<'_>, modal: usize, i: usize) -> bool {
-    let in_clause = |k: &usize| !matches!(context.gap(*k), Gap::Comma | Gap::Stop);
+    // "wilt voor komen dat": what follows there is another clause.
+    let opens = |k: usize| k > i && context.is(k, Class::Subordinator) && !context.is(k, Class::Preposition);
+    let in_clause = |k: &usize| !matches!(context.gap(*k), Gap::Comma | Gap::Stop) && !opens(*k);
     let completes = |k: usize| {
         context.flags(k).is_infinitive() && !context.is(k, Class::Modal) && !context.is(k - 1, Class::InfinitiveMarker)
     };
@@ -348,7 +363,7 @@ fn is_nominal(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
     context.is(i - 2, Class::Article)
         && context.is(i - 2, Class::DeterminerHet)
         && context.is(i + 1, Class::OfWhom)
-        && context.is_any(i + 2, DETERMINERS)
+        && (context.is_any(i + 2, DETERMINERS) || context.is(i - 1, Class::ParticleJoins))
         && context.gap(i + 1).is_blank()
         && context.meets(i - 1, OPENS_PARTICIPLE.with(&[Class::ParticleJoins]))
         && context.flags(i).is_infinitive()
@@ -365,9 +380,12 @@ fn is_loose_noun(context: &Context<'_>, i: usize, joined: WordFlags) -> bool {
         context.is_any(before, opens) && !context.is_any(before, &[Class::Relative, Class::Auxiliary])
     } else {
         let stands = &[Class::Preposition, Class::Coordinator, Class::RWord, Class::PersonalPronoun];
+        // "van de ware toe dracht": inside a phrase nothing ends.
+        let is_inside = context.is_any(before, &[Class::Article, Class::Possessive])
+            || context.flags(before).is_inflected_adjective();
         context.is(i - 1, Class::LooseParticle)
             && !context.is_any(before, stands)
-            && !in_clause_before(context, i, Class::LooseOpener)
+            && (is_inside || !in_clause_before(context, i, Class::LooseOpener))
     };
     is_free && (is_noun(joined) || joined.is_singular()) && !context.is(i, Class::LightNoun)
 }

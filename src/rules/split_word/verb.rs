@@ -30,7 +30,10 @@ pub(super) fn proof(context: &Context<'_>, lexicon: &Lexicon, i: usize) -> Optio
     } else {
         is_finite(context, i) && {
             let joined = lexicon.joined_flags(context.word(i - 1), context.word(i));
-            joined.is_verb() && !joined.is_infinitive() && !is_noun(joined)
+            joined.is_lower()
+                && (joined.is_verb() || joined.has_no_kind())
+                && !joined.is_infinitive()
+                && !is_noun(joined)
         }
     };
     is_one.then_some(Proof::Likely)
@@ -67,11 +70,21 @@ fn is_finite(context: &Context<'_>, i: usize) -> bool {
         return false;
     }
     // "de raad voor komt dat": such a preposition stands before no verb.
-    let is_detached =
-        || context.is(i - 1, Class::DetachedParticle) && context.gap(after).is_blank() && may_be_finite(context, i);
+    // "hoe u dat aan kunt roepen"
+    let may_be_cluster = || {
+        let (next, is_marker) = (context.flags(after), context.is(after, Class::InfinitiveMarker));
+        next.is_infinitive() || next.is_participle() || is_marker || context.is(i, Class::Modal)
+    };
+    let is_detached = || {
+        !may_be_cluster()
+            && context.is(i - 1, Class::DetachedParticle)
+            && context.gap(after).is_blank()
+            && may_be_finite(context, i)
+    };
     let may_belong = context.is(i - 1, Class::TrailingParticle) && !context.is(before, Class::Adverb)
         || context.is(i - 1, Class::LooseParticle) && in_clause_before(context, i, Class::LooseOpener)
-        // "dat het dichtst bij ligt"
+        // "dat het dichtst bij ligt", "twee punten achter stonden"
+        || before > 0 && context.is(before - 1, Class::NumberWord)
         || context.flags(before).is_adjective()
         || context.flags(before).is_inflected_adjective()
         || context.is_any(before, &[Class::Preposition, Class::Coordinator]);
