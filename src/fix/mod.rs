@@ -5,6 +5,8 @@
 
 mod severity;
 
+use std::ops::Range;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -122,7 +124,30 @@ pub fn minimise<S>(original: &str, offset: usize, replacement: &str) -> Vec<Edit
     if original.len() + replacement.len() > MINIMISE_BELOW {
         return vec![Edit::new(Span::new(offset, offset + original.len()), replacement)];
     }
-    minimise_by(original, offset, replacement, |text| text.char_indices().map(|(at, _)| at).collect())
+    // Nearly all repairs add or take away one piece, and no diff is needed to see it.
+    match one_piece(original, replacement) {
+        Some((span, text)) => vec![Edit::new(Span::new(offset + span.start, offset + span.end), text)],
+        None => minimise_by(original, offset, replacement, |text| text.char_indices().map(|(at, _)| at).collect()),
+    }
+}
+
+/// What is to be replaced by what, where `replacement` is `original` with one piece more or less, and the piece has one place only:
+/// of "aa" either letter may be gone.
+fn one_piece<'r>(original: &str, replacement: &'r str) -> Option<(Range<usize>, &'r str)> {
+    let same = |(one, two): &(char, char)| one == two;
+    let length = |(one, _): (char, char)| one.len_utf8();
+    let front: usize = original.chars().zip(replacement.chars()).take_while(same).map(length).sum();
+    let (old, new) = (&original[front..], &replacement[front..]);
+    let back: usize = old.chars().rev().zip(new.chars().rev()).take_while(same).map(length).sum();
+    let (old, new) = (&old[..old.len() - back], &new[..new.len() - back]);
+    let piece = match (old, new) {
+        ("", piece) | (piece, "") => piece,
+        _ => return None,
+    };
+    let end = front + old.len();
+    let may_stand_later = piece.chars().next() == original[end..].chars().next();
+    let may_stand_earlier = piece.chars().next_back() == original[..front].chars().next_back();
+    (!may_stand_later && !may_stand_earlier).then_some((front..end, new))
 }
 
 /// The same in whole words, for people who go through them one by one.
@@ -182,6 +207,33 @@ mod tests {
         ] {
             assert_eq!(apply(old, 0, &minimise::<Plain>(old, 0, new)), new);
         }
+    }
+
+    /// With and without the short way.
+    #[test]
+    fn a_piece_more_or_less_is_the_edit_of_a_diff() {
+        let words = [
+            "Groot -Brittannië",
+            "Groot-Brittannië",
+            "dit dit",
+            "dit",
+            "aan",
+            "an",
+            "één",
+            "éen",
+            "lees-en",
+            "lees- en",
+            "",
+        ];
+        let mut short = 0;
+        for (old, new) in words.iter().flat_map(|old| words.iter().map(move |new| (*old, *new))) {
+            let diff: Vec<Edit<Plain>> =
+                minimise_by(old, 7, new, |text| text.char_indices().map(|(at, _)| at).collect());
+            assert_eq!(minimise::<Plain>(old, 7, new), diff, "{old} > {new}");
+            short += usize::from(one_piece(old, new).is_some());
+        }
+        assert!(short > 10, "{short}");
+        assert_eq!(one_piece("aan", "an"), None, "either letter may be gone");
     }
 
     #[test]

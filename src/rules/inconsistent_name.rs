@@ -179,19 +179,27 @@ fn is_form_of(a: &str, b: &str, sounds_alike: bool) -> bool {
 
 /// How letters sound, whatever the language that they were transcribed for.
 struct Sounds<'g> {
-    /// Letters as they are written, each with those that are spoken: of pairs with the same opening the earlier one counts.
+    /// Letters as they are written, each with those that are spoken, by their first byte; of the same byte the earlier pair counts.
     pairs: Vec<(&'g str, &'g str)>,
-    /// Does a pair begin with this byte? Most letters sound as they are written.
-    opens: [bool; 256],
+    /// The pairs that begin with each byte: most letters sound as they are written.
+    by_first: [(u8, u8); 256],
 }
 
 impl<'g> Sounds<'g> {
     fn of(glossary: &'g Glossary) -> Self {
         let words = |class| glossary.classes().words(class).iter().map(String::as_str);
-        let pairs: Vec<(&str, &str)> = words(Class::SoundWritten).zip(words(Class::SoundSpoken)).collect();
-        let mut opens = [false; 256];
-        pairs.iter().filter_map(|(written, _)| written.bytes().next()).for_each(|byte| opens[usize::from(byte)] = true);
-        Sounds { pairs, opens }
+        let pairs =
+            words(Class::SoundWritten).zip(words(Class::SoundSpoken)).filter(|(written, _)| !written.is_empty());
+        // No language has more letters.
+        let mut pairs: Vec<(&str, &str)> = pairs.take(usize::from(u8::MAX)).collect();
+        pairs.sort_by_key(|(written, _)| written.as_bytes()[0]);
+        let mut by_first = [(0, 0); 256];
+        let mut start = 0;
+        for same in pairs.chunk_by(|(one, _), (two, _)| one.as_bytes()[0] == two.as_bytes()[0]) {
+            by_first[usize::from(same[0].0.as_bytes()[0])] = (start, start + same.len() as u8);
+            start += same.len() as u8;
+        }
+        Sounds { pairs, by_first }
     }
 
     /// How a name sounds.
@@ -199,8 +207,9 @@ impl<'g> Sounds<'g> {
         let mut sound = String::with_capacity(letters.len());
         let mut rest = letters;
         while let Some(first) = rest.chars().next() {
-            let may_open = self.opens[usize::from(rest.as_bytes()[0])];
-            let pair = may_open.then(|| self.pairs.iter().find(|(written, _)| rest.starts_with(written))).flatten();
+            let (start, end) = self.by_first[usize::from(rest.as_bytes()[0])];
+            let mut pairs = self.pairs[usize::from(start)..usize::from(end)].iter();
+            let pair = pairs.find(|(written, _)| rest.starts_with(written));
             rest = match pair {
                 Some((written, spoken)) => {
                     sound.push_str(spoken);
