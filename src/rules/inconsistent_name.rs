@@ -100,7 +100,8 @@ fn forms<'a>(context: &DocumentContext<'a>, names: &'a [Name]) -> Vec<Form<'a>> 
     for name in names {
         let text = &context.segments[context.paragraph_of(name)].plain[name.span.range()];
         let number = *numbers.entry(text).or_insert_with(|| {
-            let letters = String::from_utf8_lossy(&fold::skeleton(text)).into_owned();
+            // The skeleton of a text is text.
+            let letters = String::from_utf8(fold::skeleton(text)).unwrap_or_default();
             forms.push(Form { text, letters, uses: Vec::new() });
             forms.len() - 1
         });
@@ -116,15 +117,15 @@ fn inconsistent<'f, 'a>(glossary: &Glossary, forms: &'f [Form<'a>]) -> Vec<(&'f 
         return Vec::new();
     }
     let sounds = Sounds::of(glossary);
-    let sounds: Vec<String> = forms.iter().map(|form| sounds.name(&form.letters)).collect();
-    let sounding: Vec<(&Form<'_>, &str)> = forms.iter().zip(sounds.iter().map(String::as_str)).collect();
-    let usual: Vec<_> = sounding.iter().filter(|(form, _)| form.uses.len() > 1).copied().collect();
-    let rare = sounding.iter().filter(|(form, _)| form.uses.iter().all(|name| !name.is_known));
-    let best = rare.filter_map(|(rare, sound)| {
-        let near = usual.iter().filter(|(_, other)| is_near(sound, other));
-        let shown = near.filter_map(|(usual, other)| Some((*usual, evidence(rare, usual, sound == other)?)));
+    let usual = forms.iter().filter(|form| form.uses.len() > 1);
+    let usual: Vec<(&Form<'_>, String)> = usual.map(|form| (form, sounds.name(&form.letters))).collect();
+    let rare = forms.iter().filter(|form| form.uses.iter().all(|name| !name.is_known));
+    let best = rare.filter_map(|rare| {
+        let sound = sounds.name(&rare.letters);
+        let near = usual.iter().filter(|(_, other)| is_near(&sound, other));
+        let shown = near.filter_map(|(usual, other)| Some((*usual, evidence(rare, usual, sound == *other)?)));
         let (usual, evidence) = shown.max_by_key(|(usual, _)| usual.uses.len())?;
-        Some((*rare, usual, evidence))
+        Some((rare, usual, evidence))
     });
     best.collect()
 }
