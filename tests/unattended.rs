@@ -20,6 +20,10 @@ const UNTOUCHED: &[&str] = &[
     "De BIOS-en die zij kocht, waren oud.",
     "Dank aan wie bijdraagt\u{200b}aan het werk.",
     "Na de letters a en , komt niets.",
+    "Schrijf expr1 , expr2 voor een lijst.",
+    "Met [getal] , gaat u zoveel regels terug.",
+    "In de tabel staat bij 2E . en bij 2F de streep.",
+    "Het teken \" , hoort daar niet.",
     // "fouten die de krant" as well as "fouten de krant".
     "Gisteren zijn de fouten de de krant maakte hersteld.",
     "Zij kreeg lees - en schrijfrechten op de map.",

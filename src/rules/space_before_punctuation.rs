@@ -59,14 +59,23 @@ fn gap(context: &Context<'_>, i: usize, sink: &mut Sink<'_>) {
         let kept = &context.plain[word_start..start + before.len()];
         let finding =
             Finding::new(&RULE, span, "a punctuation mark follows its word at once").replace(format!("{kept}{mark}"));
-        let sure = match mark {
-            ',' => !context.is_any(i.wrapping_sub(1), &[Class::Article, Class::Coordinator, Class::Preposition]),
+        let has_one_reading = match mark {
+            ',' => !context.is_any(i - 1, &[Class::Article, Class::Coordinator, Class::Preposition]),
             '.' => may_end_sentence(context, i, &text[at + 1..]),
             _ => false,
         };
-        sink.push(if sure { finding } else { finding.at_most(Applicability::Suggested) });
+        let is_sure = has_one_reading && closes_prose(context, i, before);
+        sink.push(if is_sure { finding } else { finding.at_most(Applicability::Suggested) });
         return;
     }
+}
+
+/// A word of prose, or a bracket or quotation mark right behind one: "expr1 , expr2" and "[tel] ." are lines of a reference.
+fn closes_prose(context: &Context<'_>, i: usize, before: &str) -> bool {
+    let shape = context.token(i - 1).shape;
+    let is_code = shape.has_digit() && !shape.is_number() && !shape.starts_upper();
+    let hangs_on = !before.contains([']', '>']) && !before.contains(char::is_whitespace);
+    !is_code && hangs_on
 }
 
 /// After a full stop a new sentence begins, or none; "de tekens . en -" and "een . in de naam" are about the sign.
