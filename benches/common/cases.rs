@@ -36,6 +36,7 @@ pub(crate) const CASES: &[Case] = &[
     text("equal words", Again("haven ")),
     text("equal small words", Again("de ")),
     text("equal names", Again("Jansen ")),
+    file("names in small letters", "a.txt", "De ", Again("dede "), "."),
     text("hyphens", Again("-")),
     text("hyphens with spaces", Again("- ")),
     text("words with hyphens", Again("haven-")),

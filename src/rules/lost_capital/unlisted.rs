@@ -11,6 +11,8 @@ use crate::text::{Gap, case};
 
 /// The shortest name, in bytes: shorter ones are syllables and abbreviations.
 const SHORTEST: usize = 4;
+/// The longest name, in words: a line of nothing but names must not be gone through from each of them to its end.
+const LONGEST: usize = 8;
 /// A word of another language so near, in tokens, makes the name one of its words too.
 const NEAR: usize = 3;
 
@@ -65,14 +67,13 @@ fn may_be_acronym(word: &Word) -> bool {
 pub(super) fn at(context: &Context<'_>, i: usize) -> Option<Unlisted> {
     if is_name(context, i) {
         let mut end = i + 1;
-        while context.gap(end) == Gap::Space && end < context.len() && is_name(context, end) {
+        while end - i < LONGEST && context.gap(end) == Gap::Space && end < context.len() && is_name(context, end) {
             end += 1;
         }
-        let names = (i..end).map(|k| case::capitalise(context.word(k)));
-        let right = names.collect::<Vec<_>>().join(" ");
+        let names = || (i..end).map(|k| case::capitalise(context.word(k)));
         return stands_in_dutch(context, i..end).then(|| Unlisted {
             tokens: i..end,
-            right,
+            right: names().collect::<Vec<_>>().join(" "),
             is_led: is_led(context, i) && !opens_phrase(context, i..end),
         });
     }
