@@ -227,7 +227,7 @@ impl<'r> Run<'r> {
         self.words += words;
         let ready = batch.first(count);
         let judged = ready.iter_mut().zip(segments);
-        let mut judged: Vec<_> = judged.map(|(ready, segment)| ready.context(segment, glossary, &cache.memo)).collect();
+        let mut judged: Vec<_> = judged.map(|(ready, segment)| ready.judged(segment, glossary, &cache.memo)).collect();
         self.judge(&mut judged, language);
         if self.has_document_rules {
             judged.iter().for_each(|judged| outline.add(&judged.context));

@@ -91,7 +91,7 @@ impl Ready {
     }
 
     /// `segment`, which was filled in here, to be judged.
-    pub(super) fn context<'a>(
+    pub(super) fn judged<'a>(
         &'a mut self,
         segment: &'a Segment<'a>,
         glossary: &'a Glossary,

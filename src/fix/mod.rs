@@ -5,9 +5,8 @@
 
 mod severity;
 
-use std::ops::Range;
-
 use std::fmt;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 

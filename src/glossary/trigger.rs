@@ -45,6 +45,9 @@ impl Trigger {
     /// There is no room for more in one language.
     pub const MOST: usize = 64;
 
+    /// Figures, or parts of one ("30.000").
+    pub const NUMBER: Trigger = Trigger::Word(|word| word.shape.is_number());
+
     /// Words of this class.
     pub const fn class(class: Class) -> Trigger {
         Trigger::Classes(ClassSet::of(&[class]))

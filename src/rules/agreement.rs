@@ -122,8 +122,7 @@ pub(super) fn opens_many(word: &Word) -> bool {
 }
 
 /// "een van de", "twee van die": does the determiner at token `i` open the many that some are taken out of? "Er een van de" stands
-/// for something named before. Asked of every word, so it is no call.
-#[inline(always)]
+/// for something named before.
 pub(super) fn takes_of_many(context: &Context<'_>, i: usize) -> bool {
     let is_count = |k: usize| {
         context.is(k, Class::NumberWord) || context.is(k, Class::Article) && context.is(k, Class::Indefinite)

@@ -28,11 +28,7 @@ pub(super) static RULE: Rule = Rule {
         "Een kaartje kost $5 of € 4,50.",
         "De helft van 5 miljoen is 2,5 miljoen.",
     ],
-    check: Check::Pairs {
-        first: Trigger::Word(|word| word.shape.is_number()),
-        second: Trigger::class(Class::ScaleEnglish),
-        check,
-    },
+    check: Check::Pairs { first: Trigger::NUMBER, second: Trigger::class(Class::ScaleEnglish), check },
 };
 
 fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {

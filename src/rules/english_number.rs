@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
         "Om 20.30 uur, zie artikel 3.2 en § 1.5 van 12.05.2024.",
         "De kamers 12,145 en 16 zijn vrij.",
     ],
-    check: Check::Words { trigger: Trigger::Word(|word| word.shape.is_number()), check },
+    check: Check::Words { trigger: Trigger::NUMBER, check },
 };
 
 fn check(context: &Context<'_>, mut places: Places<'_>, sink: &mut Sink<'_>) {

@@ -26,11 +26,7 @@ pub(super) static RULE: Rule = Rule {
         "De zender AM 747 was om 3 uur uit.",
         "Minister Pm bestaat niet, 3 PMC's wel.",
     ],
-    check: Check::Pairs {
-        first: Trigger::Word(|word| word.shape.is_number()),
-        second: Trigger::Word(|word| word.len <= LONGEST),
-        check,
-    },
+    check: Check::Pairs { first: Trigger::NUMBER, second: Trigger::Word(|word| word.len <= LONGEST), check },
 };
 
 /// "p" and "pm", in bytes.

@@ -23,11 +23,7 @@ pub(super) static RULE: Rule = Rule {
         "Zij spaart miles, en de band 10 Feet speelde.",
         "In „Run 8 miles every day” loopt zij hard.",
     ],
-    check: Check::Pairs {
-        first: Trigger::Word(|word| word.shape.is_number()),
-        second: Trigger::class(Class::EnglishUnit),
-        check,
-    },
+    check: Check::Pairs { first: Trigger::NUMBER, second: Trigger::class(Class::EnglishUnit), check },
 };
 
 fn check(context: &Context<'_>, places: Places<'_>, sink: &mut Sink<'_>) {

@@ -183,22 +183,21 @@ struct Sounds<'g> {
     /// Letters as they are written, each with those that are spoken, by their first byte; of the same byte the earlier pair counts.
     pairs: Vec<(&'g str, &'g str)>,
     /// The pairs that begin with each byte: most letters sound as they are written.
-    by_first: [(u8, u8); 256],
+    by_first: [(usize, usize); 256],
 }
 
 impl<'g> Sounds<'g> {
     fn of(glossary: &'g Glossary) -> Self {
         let words = |class| glossary.classes().words(class).iter().map(String::as_str);
-        let pairs =
-            words(Class::SoundWritten).zip(words(Class::SoundSpoken)).filter(|(written, _)| !written.is_empty());
-        // No language has more letters.
-        let mut pairs: Vec<(&str, &str)> = pairs.take(usize::from(u8::MAX)).collect();
+        let pairs = words(Class::SoundWritten).zip(words(Class::SoundSpoken));
+        let mut pairs: Vec<(&str, &str)> = pairs.filter(|(written, _)| !written.is_empty()).collect();
         pairs.sort_by_key(|(written, _)| written.as_bytes()[0]);
         let mut by_first = [(0, 0); 256];
         let mut start = 0;
         for same in pairs.chunk_by(|(one, _), (two, _)| one.as_bytes()[0] == two.as_bytes()[0]) {
-            by_first[usize::from(same[0].0.as_bytes()[0])] = (start, start + same.len() as u8);
-            start += same.len() as u8;
+            let end = start + same.len();
+            by_first[usize::from(same[0].0.as_bytes()[0])] = (start, end);
+            start = end;
         }
         Sounds { pairs, by_first }
     }
@@ -209,7 +208,7 @@ impl<'g> Sounds<'g> {
         let mut rest = letters;
         while let Some(first) = rest.chars().next() {
             let (start, end) = self.by_first[usize::from(rest.as_bytes()[0])];
-            let mut pairs = self.pairs[usize::from(start)..usize::from(end)].iter();
+            let mut pairs = self.pairs[start..end].iter();
             let pair = pairs.find(|(written, _)| rest.starts_with(written));
             rest = match pair {
                 Some((written, spoken)) => {

@@ -70,7 +70,7 @@ pub(super) struct Pair<'c, 'a> {
 }
 
 impl<'c, 'a> Pair<'c, 'a> {
-    /// Tokens `i - 1` and `i`, if both may be parts of a word. Asked of every pair of words, so it is no call.
+    /// Tokens `i - 1` and `i`, if both may be parts of a word. Asked of many pairs of words, so it is no call.
     #[inline(always)]
     pub(super) fn at(context: &'c Context<'a>, i: usize) -> Option<Self> {
         let (first, second) = (context.token(i - 1), context.token(i));

@@ -69,12 +69,12 @@ fn is_finite(context: &Context<'_>, i: usize) -> bool {
     if !is_verb || in_clause_before(context, i, Class::RWord) {
         return false;
     }
-    // "de raad voor komt dat": such a preposition stands before no verb.
     // "hoe u dat aan kunt roepen"
     let may_be_cluster = || {
         let (next, is_marker) = (context.flags(after), context.is(after, Class::InfinitiveMarker));
         next.is_infinitive() || next.is_participle() || is_marker || context.is(i, Class::Modal)
     };
+    // "dat voor komt dat": such a preposition stands before no verb.
     let is_detached = || {
         !may_be_cluster()
             && context.is(i - 1, Class::DetachedParticle)
